@@ -1,0 +1,113 @@
+//! Where a chart is drawn: a canvas or an SVG text, behind one type so that the drawing code exists once.
+
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use plotters_canvas::CanvasBackend;
+use plotters_svg::SVGBackend;
+
+/// plotters counts in whole pixels; this many of them to one pixel of the picture make curves smooth.
+pub const FINE: i32 = 8;
+
+/// A canvas or an SVG, `size` in fine pixels.
+pub enum Surface<'a> {
+    Canvas { canvas: CanvasBackend, size: (u32, u32) },
+    Svg(SVGBackend<'a>),
+}
+
+/// A backend refused; the text is its own.
+#[derive(Debug)]
+pub struct SurfaceError(String);
+
+impl core::fmt::Display for SurfaceError {
+    fn fmt(&self, f: &mut core::fmt::Formatter) -> core::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for SurfaceError {}
+
+type Drawn = Result<(), DrawingErrorKind<SurfaceError>>;
+
+fn convert<E: std::error::Error + Send + Sync>(error: DrawingErrorKind<E>) -> DrawingErrorKind<SurfaceError> {
+    DrawingErrorKind::DrawingError(SurfaceError(error.to_string()))
+}
+
+macro_rules! each {
+    ($self:ident, $backend:ident => $call:expr) => {
+        match $self {
+            Surface::Canvas { canvas: $backend, .. } => $call.map_err(convert),
+            Surface::Svg($backend) => $call.map_err(convert),
+        }
+    };
+}
+
+impl DrawingBackend for Surface<'_> {
+    type ErrorType = SurfaceError;
+
+    fn get_size(&self) -> (u32, u32) {
+        match self {
+            Surface::Canvas { size, .. } => *size,
+            Surface::Svg(svg) => svg.get_size(),
+        }
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        each!(self, b => b.ensure_prepared())
+    }
+
+    fn present(&mut self) -> Drawn {
+        each!(self, b => b.present())
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
+        each!(self, b => b.draw_pixel(point, color))
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        // As a path: a canvas line would be shifted by half a pixel, which is ours to decide.
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        let path: Vec<_> = path.into_iter().collect();
+        each!(self, b => b.draw_path(path, style))
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        each!(self, b => b.draw_rect(from, to, style, fill))
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        each!(self, b => b.draw_circle(center, radius, style, fill))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        let path: Vec<_> = path.into_iter().collect();
+        each!(self, b => b.fill_polygon(path, style))
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, pos: BackendCoord) -> Drawn {
+        each!(self, b => b.draw_text(text, style, pos))
+    }
+}

@@ -1,0 +1,16 @@
+//! Kobai in the browser: the engine's [`Lab`](lab::Lab) as JavaScript sees it, and what draws its numbers.
+//!
+//! - [`lab`] and [`parts`] are the API declared in `npm/kobai.d.ts`; [`dto`] says how results look, [`convert`] carries
+//!   values across, [`error`] mistakes, and [`clock`] shares out time.
+//! - [`map`] turns activations into pixels, [`chart`] curves into a canvas or an SVG.
+//!
+//! Nothing here computes anything about learning.
+
+pub mod chart;
+mod clock;
+mod convert;
+mod dto;
+mod error;
+pub mod lab;
+pub mod map;
+pub mod parts;

@@ -1,0 +1,158 @@
+//! The activation functions f and their derivatives f′, each pair side by side.
+
+use crate::math::{exp, sigmoid, softplus, tanh};
+
+/// An activation function. [`Activation::Softmax`] works on a whole row and only in the output layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub enum Activation {
+    /// f(u) = u, f′ = 1.
+    Identity,
+    /// f(u) = 1 for u > 0, otherwise 0; f′ = 0.
+    Step,
+    /// f(u) = 1/(1 + e⁻ᵘ), f′ = f(1 − f).
+    Sigmoid,
+    /// f(u) = tanh u, f′ = 1 − f².
+    Tanh,
+    /// f(u) = max(0, u); f′ = 1 for u > 0, otherwise 0.
+    Relu,
+    /// f(u) = u for u > 0, otherwise 0.01·u; f′(0) = 0.01.
+    LeakyRelu,
+    /// f(u) = u for u > 0, otherwise eᵘ − 1; f′(0) = 1. Source: Clevert et al. 2016 with α = 1.
+    Elu,
+    /// f(u) = ln(1 + eᵘ), f′ = 1/(1 + e⁻ᵘ).
+    Softplus,
+    /// f(u) = u·Φ(u), f′ = Φ(u) + u·φ(u), Φ by the error function. Source: Hendrycks & Gimpel 2016.
+    Gelu,
+    /// f(u) = u/(1 + e⁻ᵘ). Source: Ramachandran et al. 2017 with β = 1.
+    Swish,
+    /// f(u)ᵢ = e^{uᵢ} / Σₖ e^{uₖ}; ∂fᵢ/∂uⱼ = fᵢ(δᵢⱼ − fⱼ).
+    Softmax,
+}
+
+const LEAK: f64 = 0.01;
+
+impl Activation {
+    /// All of them, the course's first.
+    pub const ALL: [Activation; 11] = [
+        Activation::Identity,
+        Activation::Step,
+        Activation::Sigmoid,
+        Activation::Tanh,
+        Activation::Relu,
+        Activation::Softmax,
+        Activation::LeakyRelu,
+        Activation::Elu,
+        Activation::Softplus,
+        Activation::Gelu,
+        Activation::Swish,
+    ];
+
+    /// Computes z = f(u) element by element; `z` holds u when called.
+    ///
+    /// Softmax is not elementwise and leaves u as it is; see [`softmax_rows`].
+    pub(crate) fn apply(self, z: &mut [f64]) {
+        match self {
+            Activation::Identity | Activation::Softmax => {}
+            Activation::Step => each(z, |u| if u > 0.0 { 1.0 } else { 0.0 }),
+            Activation::Sigmoid => each(z, sigmoid),
+            Activation::Tanh => each(z, tanh),
+            // A comparison, not `max`, so that NaN comes through.
+            Activation::Relu => each(z, |u| if u <= 0.0 { 0.0 } else { u }),
+            Activation::LeakyRelu => each(z, |u| if u > 0.0 { u } else { LEAK * u }),
+            Activation::Elu => each(z, |u| if u > 0.0 { u } else { libm::expm1(u) }),
+            Activation::Softplus => each(z, softplus),
+            Activation::Gelu => each(z, |u| u * normal_cdf(u)),
+            Activation::Swish => each(z, |u| u * sigmoid(u)),
+        }
+    }
+
+    /// Multiplies `d` by f′(u), element by element. `z` = f(u) saves work where f′ follows from it.
+    pub(crate) fn multiply_slope(self, u: &[f64], z: &[f64], d: &mut [f64]) {
+        match self {
+            Activation::Identity | Activation::Softmax => {}
+            Activation::Step => d.fill(0.0),
+            Activation::Sigmoid => pairs(z, d, |z, d| d * (z * (1.0 - z))),
+            Activation::Tanh => pairs(z, d, |z, d| d * (1.0 - z * z)),
+            Activation::Relu => pairs(u, d, |u, d| if u > 0.0 { d } else { 0.0 }),
+            _ => pairs(u, d, |u, d| d * self.slope(u)),
+        }
+    }
+
+    /// The derivative f′(u) of an elementwise activation.
+    pub fn slope(self, u: f64) -> f64 {
+        match self {
+            Activation::Identity | Activation::Softmax => 1.0,
+            Activation::Step => 0.0,
+            Activation::Sigmoid => {
+                let z = sigmoid(u);
+                z * (1.0 - z)
+            }
+            Activation::Tanh => {
+                let z = tanh(u);
+                1.0 - z * z
+            }
+            Activation::Relu => f64::from(u8::from(u > 0.0)),
+            Activation::LeakyRelu => {
+                if u > 0.0 {
+                    1.0
+                } else {
+                    LEAK
+                }
+            }
+            Activation::Elu => {
+                if u > 0.0 {
+                    1.0
+                } else {
+                    exp(u)
+                }
+            }
+            Activation::Softplus => sigmoid(u),
+            Activation::Gelu => normal_cdf(u) + u * normal_density(u),
+            Activation::Swish => {
+                let s = sigmoid(u);
+                s + u * s * (1.0 - s)
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn each(z: &mut [f64], f: impl Fn(f64) -> f64) {
+    for z in z {
+        *z = f(*z);
+    }
+}
+
+#[inline(always)]
+fn pairs(a: &[f64], d: &mut [f64], f: impl Fn(f64, f64) -> f64) {
+    for (a, d) in a.iter().zip(d) {
+        *d = f(*a, *d);
+    }
+}
+
+fn normal_cdf(u: f64) -> f64 {
+    0.5 * libm::erfc(-u * core::f64::consts::FRAC_1_SQRT_2)
+}
+
+fn normal_density(u: f64) -> f64 {
+    exp(-0.5 * u * u) / libm::sqrt(2.0 * core::f64::consts::PI)
+}
+
+/// Turns each row of u into its softmax: yᵢ = e^{uᵢ − max u} / Σₖ e^{uₖ − max u}.
+///
+/// `z`: rows × units, column by column, `stride` apart; holds u when called. Sums run from the first unit to the last.
+pub(crate) fn softmax_rows(z: &mut [f64], stride: usize, rows: usize) {
+    for row in 0..rows {
+        let units = || (row..).step_by(stride).take_while(|&i| i < z.len());
+        let max = units().map(|i| z[i]).fold(f64::NEG_INFINITY, f64::max);
+        let mut sum = 0.0;
+        for i in (row..z.len()).step_by(stride) {
+            z[i] = exp(z[i] - max);
+            sum += z[i];
+        }
+        for i in (row..z.len()).step_by(stride) {
+            z[i] /= sum;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The one place where a configuration is checked. What passes can be computed without further questions.
+
+use alloc::string::String;
+
+use crate::activation::Activation;
+use crate::config::{
+    BatchSize, DataConfig, Init, LabConfig, NetworkConfig, TrainingConfig, place,
+};
+pub use crate::dataset::{MAX_INPUTS, MAX_ROWS};
+use crate::dataset::{MAX_TARGETS, Samples};
+use crate::error::{Code, Error, Reason};
+use crate::loss::Loss;
+use crate::optimizer::Optimizer;
+
+/// Layers at most, the output layer included.
+pub const MAX_LAYERS: usize = 12;
+/// Units per layer at most; the output layer has one for each target.
+pub const MAX_UNITS: usize = MAX_TARGETS;
+/// Noise at most.
+pub const MAX_NOISE: f64 = 0.5;
+/// The largest share of the rows kept for testing.
+pub const MAX_TEST_FRACTION: f64 = 0.9;
+/// The largest learning rate.
+pub const MAX_LEARNING_RATE: f64 = 1e6;
+/// The largest ε inside the logarithms.
+pub const MAX_LOSS_EPSILON: f64 = 0.5;
+/// The largest rate of a regularization.
+pub const MAX_PENALTY: f64 = 1000.0;
+
+fn invalid(at: impl Into<String>, reason: Reason) -> Error {
+    Error::new(Code::InvalidConfig, at, reason)
+}
+
+fn range(at: &str, found: f64, min: f64, max: f64) -> Result<(), Error> {
+    if !found.is_finite() {
+        return Err(Error::new(Code::NotFinite, at, Reason::NotFinite));
+    }
+    if found < min || found > max {
+        return Err(invalid(at, Reason::Range { min, max, found }));
+    }
+    Ok(())
+}
+
+fn count(at: &str, found: usize, max: usize) -> Result<(), Error> {
+    range(at, found as f64, 1.0, max as f64)
+}
+
+/// Checks the network alone.
+///
+/// # Errors
+/// `invalid-config` at the field that is wrong.
+pub fn network(network: &NetworkConfig) -> Result<(), Error> {
+    count("network.inputs", network.inputs, MAX_INPUTS)?;
+    count("network.layers", network.layers.len(), MAX_LAYERS)?;
+    let last = network.layers.len() - 1;
+    for (l, layer) in network.layers.iter().enumerate() {
+        count(&place(format_args!("network.layers[{l}].units")), layer.units, MAX_UNITS)?;
+        if layer.activation == Activation::Softmax && l < last {
+            let at = place(format_args!("network.layers[{l}].activation"));
+            return Err(invalid(at, Reason::Conflict("softmax-hidden")));
+        }
+    }
+    if !matches!(network.init.bias, Init::Zeros | Init::Uniform | Init::Normal) {
+        return Err(invalid("network.init.bias", Reason::Conflict("bias-init")));
+    }
+    Ok(())
+}
+
+/// Checks what generates the data, before it does.
+///
+/// # Errors
+/// `invalid-config` or `not-finite` at the field that is wrong.
+pub fn data(data: &DataConfig) -> Result<(), Error> {
+    match data {
+        DataConfig::Table(table) => {
+            let rows = table.inputs.len() + table.test_inputs.len();
+            count("data.inputs", table.inputs.len(), MAX_ROWS)?;
+            if rows > MAX_ROWS {
+                let reason = Reason::Range { min: 0.0, max: MAX_ROWS as f64, found: rows as f64 };
+                return Err(invalid("data.testInputs", reason));
+            }
+            count("data.inputs[0]", table.inputs[0].len(), MAX_INPUTS)
+        }
+        DataConfig::Generated { samples, noise, test_fraction, .. } => {
+            count("data.samples", *samples, MAX_ROWS)?;
+            range("data.noise", *noise, 0.0, MAX_NOISE)?;
+            range("data.testFraction", *test_fraction, 0.0, MAX_TEST_FRACTION)
+        }
+    }
+}
+
+/// Checks that network, features and data fit together.
+///
+/// # Errors
+/// `invalid-config` at the field that does not fit.
+pub fn fit(config: &LabConfig, train: &Samples) -> Result<(), Error> {
+    if train.rows() == 0 {
+        return Err(invalid("data.testFraction", Reason::Conflict("no-training-rows")));
+    }
+    let columns = train.inputs.ncols();
+    for (i, feature) in config.features.iter().enumerate() {
+        let at = place(format_args!("features[{i}]"));
+        if feature.needs() > columns {
+            return Err(invalid(at, Reason::Conflict("feature-needs-two-inputs")));
+        }
+        if config.features[..i].contains(feature) {
+            return Err(invalid(at, Reason::Conflict("duplicate")));
+        }
+    }
+    let expected = if config.features.is_empty() { columns } else { config.features.len() };
+    if config.network.inputs != expected {
+        let found = config.network.inputs;
+        return Err(invalid("network.inputs", Reason::Count { expected, found }));
+    }
+    let last = config.network.layers.len() - 1;
+    let (expected, found) = (train.targets.ncols(), config.network.layers[last].units);
+    if expected != found {
+        let at = place(format_args!("network.layers[{last}].units"));
+        return Err(invalid(at, Reason::Count { expected, found }));
+    }
+    Ok(())
+}
+
+/// Checks the training conditions against the output layer and the targets.
+///
+/// # Errors
+/// `invalid-config` or `not-finite` at the field that is wrong.
+pub fn training(training: &TrainingConfig, output: Activation, train: &Samples) -> Result<(), Error> {
+    range("training.learningRate", training.learning_rate, 0.0, MAX_LEARNING_RATE)?;
+    range("training.lossEpsilon", training.loss_epsilon, 0.0, MAX_LOSS_EPSILON)?;
+    if let BatchSize::Rows(rows) = training.batch_size {
+        count("training.batchSize", rows, MAX_ROWS)?;
+    }
+    if let Some(regularization) = training.regularization {
+        range("training.regularization.rate", regularization.rate, 0.0, MAX_PENALTY)?;
+    }
+    optimizer(training.optimizer)?;
+    match training.loss.partner() {
+        Some(partner) if partner != output => {
+            let conflict = match training.loss {
+                Loss::CrossEntropy => "loss-needs-softmax",
+                _ => "loss-needs-sigmoid",
+            };
+            Err(invalid("training.loss", Reason::Conflict(conflict)))
+        }
+        Some(_) if !probabilities(training.loss, train) => {
+            Err(invalid("training.loss", Reason::Conflict("targets-not-probabilities")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn optimizer(optimizer: Optimizer) -> Result<(), Error> {
+    let share = |name: &str, value: f64| {
+        // Just below 1: at 1 nothing would ever be forgotten, and Adam's correction would divide by zero.
+        range(&place(format_args!("training.optimizer.{name}")), value, 0.0, 1.0 - f64::EPSILON)
+    };
+    let small = |value: f64| range("training.optimizer.epsilon", value, 0.0, 1.0);
+    match optimizer {
+        Optimizer::Sgd => Ok(()),
+        Optimizer::Momentum { momentum } | Optimizer::Nesterov { momentum } => share("momentum", momentum),
+        Optimizer::Adagrad { epsilon } => small(epsilon),
+        Optimizer::Rmsprop { decay, epsilon } => share("decay", decay).and(small(epsilon)),
+        Optimizer::Adam { beta1, beta2, epsilon } => {
+            share("beta1", beta1).and(share("beta2", beta2)).and(small(epsilon))
+        }
+    }
+}
+
+/// Whether the targets are what a cross-entropy needs: in [0, 1], and for softmax summing to 1 in each row.
+fn probabilities(loss: Loss, samples: &Samples) -> bool {
+    samples.targets.row_iter().all(|row| {
+        row.iter().all(|&d| (0.0..=1.0).contains(&d))
+            && (loss != Loss::CrossEntropy || (row.iter().sum::<f64>() - 1.0).abs() < 1e-9)
+    })
+}

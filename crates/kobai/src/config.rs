@@ -1,0 +1,252 @@
+//! An experiment, described: what a link carries and what [`Lab::new`](crate::Lab::new) reads.
+//!
+//! Plain data, nothing checked here; [`crate::check`] does that, once.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::activation::Activation;
+use crate::dataset::DatasetName;
+use crate::feature::Feature;
+use crate::loss::Loss;
+use crate::optimizer::Optimizer;
+
+/// Network, data and training: one experiment.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase", deny_unknown_fields)
+)]
+pub struct LabConfig {
+    /// The network and its initial values.
+    pub network: NetworkConfig,
+    /// The samples.
+    pub data: DataConfig,
+    /// How it learns.
+    pub training: TrainingConfig,
+    /// Functions of the raw inputs that feed the network; empty means the raw inputs themselves.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub features: Vec<Feature>,
+    /// Which generator draws what.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Stream::is_separate"))]
+    pub stream: Stream,
+}
+
+/// How random numbers are shared between data, initial values and batches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub enum Stream {
+    /// Each has its own seed and generator.
+    #[default]
+    Separate,
+    /// One generator, seeded with the data's seed, draws the data, then the parameters, then the batches.
+    Shared,
+}
+
+impl Stream {
+    /// Whether each part has its own generator.
+    pub fn is_separate(&self) -> bool {
+        *self == Stream::Separate
+    }
+}
+
+/// The network's layers and how its parameters start.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase", deny_unknown_fields)
+)]
+pub struct NetworkConfig {
+    /// How many numbers feed the network: the features, or the data's columns.
+    pub inputs: usize,
+    /// The layers, the output layer last.
+    pub layers: Vec<LayerConfig>,
+    /// How the parameters are drawn.
+    pub init: InitConfig,
+    /// Parameters given by hand instead of drawn.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub given: Option<Vec<GivenLayer>>,
+}
+
+/// One dense layer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct LayerConfig {
+    /// How many units, 1 to 64.
+    pub units: usize,
+    /// Their activation function.
+    pub activation: Activation,
+}
+
+/// How the parameters are drawn: all weights first, layer by layer and row by row, then all biases.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct InitConfig {
+    /// The weights' scheme.
+    pub weights: Init,
+    /// The biases' scheme: zeros, uniform or normal.
+    pub bias: Init,
+    /// The seed.
+    pub seed: u32,
+}
+
+/// A scheme for initial values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub enum Init {
+    /// 0; draws nothing.
+    Zeros,
+    /// U[0, 1).
+    Uniform,
+    /// N(0, 1).
+    Normal,
+    /// 0.01·N(0, 1).
+    SmallNormal,
+    /// N(0, 1)/√fan_in. Source: Glorot & Bengio 2010, as the course simplifies it.
+    Xavier,
+    /// N(0, 1)·√(2/fan_in). Source: He et al. 2015.
+    He,
+    /// U[−a, a), a = √(6/(fan_in + fan_out)). Source: Glorot & Bengio 2010, eq. 16.
+    GlorotUniform,
+}
+
+/// One layer's parameters as rows: W is fan_in × fan_out.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct GivenLayer {
+    /// The weights, W[from][to].
+    #[cfg_attr(feature = "serde", serde(rename = "W"))]
+    pub weights: Vec<Vec<f64>>,
+    /// The biases, b[to].
+    #[cfg_attr(feature = "serde", serde(rename = "b"))]
+    pub bias: Vec<f64>,
+}
+
+/// Where the samples come from.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "crate::wire::DataFields", into = "crate::wire::DataFields")
+)]
+pub enum DataConfig {
+    /// A table of the user's own.
+    Table(TableConfig),
+    /// Generated.
+    Generated {
+        /// Which set.
+        kind: DatasetName,
+        /// How many rows in all, 1 to 100,000.
+        samples: usize,
+        /// Strength of the noise, 0 to 0.5.
+        noise: f64,
+        /// The share of the rows kept for testing, 0 to 0.9.
+        test_fraction: f64,
+        /// The seed.
+        seed: u32,
+    },
+}
+
+/// A table, one row per sample.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableConfig {
+    /// Training inputs.
+    pub inputs: Vec<Vec<f64>>,
+    /// Training targets.
+    pub targets: Vec<Vec<f64>>,
+    /// Test inputs; may be empty.
+    pub test_inputs: Vec<Vec<f64>>,
+    /// Test targets; may be empty.
+    pub test_targets: Vec<Vec<f64>>,
+}
+
+/// How the network learns. May change while it does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase", deny_unknown_fields)
+)]
+pub struct TrainingConfig {
+    /// What is minimised.
+    pub loss: Loss,
+    /// ε inside the logarithms, 0 to 0.5.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub loss_epsilon: f64,
+    /// η, 0 to 1,000,000.
+    pub learning_rate: f64,
+    /// Samples per update.
+    pub batch_size: BatchSize,
+    /// How a batch is chosen.
+    pub sampling: Sampling,
+    /// The batches' seed.
+    pub seed: u32,
+    /// The update rule.
+    pub optimizer: Optimizer,
+    /// Added to the gradient of the weights, never of the biases, and not part of the reported loss.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub regularization: Option<Regularization>,
+    /// A deliberate mistake in the backward pass.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub fault: Option<Fault>,
+}
+
+/// Samples per update.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchSize {
+    /// So many rows, or all if there are fewer.
+    Rows(usize),
+    /// The whole training set.
+    All,
+}
+
+/// How a batch is chosen out of the N training rows. An epoch is ⌈N/B⌉ updates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub enum Sampling {
+    /// permutation(N) at the start of every epoch; the last batch may be short.
+    Shuffle,
+    /// randint(0, N, B) for every update.
+    Replace,
+    /// The rows in order; draws nothing.
+    Sequential,
+}
+
+/// A term that pulls the weights towards zero.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Regularization {
+    /// Which.
+    pub kind: Penalty,
+    /// λ, 0 to 1000.
+    pub rate: f64,
+}
+
+/// The kind of a regularization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub enum Penalty {
+    /// λ·sign(w).
+    L1,
+    /// λ·w.
+    L2,
+}
+
+/// A deliberate mistake, for bug hunts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub enum Fault {
+    /// f′(z) for f′(u) in hidden layers.
+    SlopeAtZ,
+    /// f′ left out in hidden layers.
+    NoSlope,
+    /// −η for η.
+    Ascent,
+}
+
+/// The name of a place in a configuration, such as `network.layers[1].units`.
+pub(crate) fn place(parts: core::fmt::Arguments<'_>) -> String {
+    alloc::fmt::format(parts)
+}

@@ -1,0 +1,273 @@
+//! Every number of one sample, forwards and backwards, and the gradient check.
+
+use alloc::vec::Vec;
+
+use nalgebra::DMatrix;
+
+use crate::activation::Activation;
+use crate::batch::{Batch, CHUNK, Objective};
+use crate::config::place;
+use crate::error::{Code, Error, Reason};
+use crate::feature;
+use crate::lab::Lab;
+use crate::loss::Loss;
+use crate::shape::{LayerParameters, Parameter, count, finite};
+
+/// One sample's whole calculation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trace {
+    /// The raw input.
+    pub x: Vec<f64>,
+    /// The target.
+    pub d: Vec<f64>,
+    /// The output.
+    pub y: Vec<f64>,
+    /// E(y, d), with the ε of the training conditions.
+    pub loss: f64,
+    /// Layer by layer.
+    pub layers: Vec<LayerTrace>,
+}
+
+/// One layer's part of a [`Trace`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerTrace {
+    /// What comes in: x after the features, or the previous layer's z.
+    pub input: Vec<f64>,
+    /// u = input·W + b.
+    pub u: Vec<f64>,
+    /// z = f(u).
+    pub z: Vec<f64>,
+    /// f′(u).
+    pub slope: Slope,
+    /// ∂E/∂z; ignores ε and may be infinite.
+    pub dz: Vec<f64>,
+    /// ∂E/∂u.
+    pub delta: Vec<f64>,
+    /// ∂E/∂W = inputᵀ·delta, fan_in × fan_out.
+    pub d_weights: DMatrix<f64>,
+    /// ∂E/∂b = delta.
+    pub d_bias: Vec<f64>,
+}
+
+/// The derivative of an activation function.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Slope {
+    /// f′(uⱼ) for each unit.
+    Each(Vec<f64>),
+    /// ∂zᵢ/∂uⱼ, for softmax.
+    Jacobian(DMatrix<f64>),
+}
+
+impl Slope {
+    /// The derivative at u, where z = f(u).
+    pub fn at(activation: Activation, u: &[f64], z: &[f64]) -> Self {
+        if activation == Activation::Softmax {
+            let same = |i, j| if i == j { 1.0 } else { 0.0 };
+            return Slope::Jacobian(DMatrix::from_fn(z.len(), z.len(), |i, j| z[i] * (same(i, j) - z[j])));
+        }
+        Slope::Each(u.iter().map(|u| activation.slope(*u)).collect())
+    }
+}
+
+/// An analytic gradient beside the numerical one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CheckedGradient {
+    /// Whose.
+    pub parameter: Parameter,
+    /// By backpropagation, `fault` included.
+    pub analytic: f64,
+    /// (E(w + h) − E(w − h)) / 2h.
+    pub numeric: f64,
+    /// |a − n| / max(|a|, |n|, 10⁻⁸).
+    pub relative_error: f64,
+}
+
+/// The batch that the next update uses and the gradients of its mean loss.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NextBatch {
+    /// The rows of the training set.
+    pub samples: Vec<u32>,
+    /// The mean gradients, regularization not included.
+    pub gradients: Vec<LayerParameters>,
+}
+
+impl Lab {
+    /// Records the whole calculation of one sample.
+    ///
+    /// `x`: the raw inputs, `d`: the targets.
+    ///
+    /// # Errors
+    /// `shape-mismatch` for another length, `not-finite` for a number, at `x` or `d`.
+    pub fn trace(&self, x: &[f64], d: &[f64]) -> Result<Trace, Error> {
+        self.check_sample(x, d)?;
+        let objective = Objective::from(&self.now.training);
+        let (batch, gradient) = self.one_sample(x, d, &self.now.values, objective);
+        let gradients = self.shape.unflatten(&gradient);
+        let mut layers: Vec<LayerTrace> = Vec::new();
+        for ((shape, work), gradients) in self.shape.layers.iter().zip(&batch.layers).zip(gradients) {
+            let (u, z) = (work.u.as_slice(), work.z.as_slice());
+            layers.push(LayerTrace {
+                input: layers.last().map_or_else(|| batch.input.as_slice().into(), |below| below.z.clone()),
+                u: u.into(),
+                z: z.into(),
+                slope: Slope::at(shape.activation, u, z),
+                dz: Vec::new(),
+                delta: work.delta.as_slice().into(),
+                d_weights: gradients.weights,
+                d_bias: gradients.bias.as_slice().into(),
+            });
+        }
+        let y = batch.output().as_slice().to_vec();
+        let loss = objective.loss;
+        let mut dz: Vec<f64> = y.iter().zip(d).map(|(y, d)| loss.slope(*y, *d, 0.0)).collect();
+        for (l, shape) in self.shape.layers.iter().enumerate().rev() {
+            let layer = &mut layers[l];
+            layer.dz = dz;
+            dz = self.now.values[shape.weights()]
+                .chunks_exact(shape.fan_out)
+                .map(|row| row.iter().zip(&layer.delta).fold(0.0, |sum, (w, delta)| sum + delta * w))
+                .collect();
+        }
+        Ok(Trace { x: x.into(), d: d.into(), y, loss: batch.loss(objective), layers })
+    }
+
+    /// Compares each gradient of one sample's loss (ε = 0, no regularization) with a central difference.
+    ///
+    /// `h`: the step, 10⁻¹² to 1.
+    ///
+    /// # Errors
+    /// Those of [`Lab::trace`], and `out-of-range` for h.
+    pub fn check_gradients(&self, x: &[f64], d: &[f64], h: f64) -> Result<Vec<CheckedGradient>, Error> {
+        self.check_sample(x, d)?;
+        if !(1e-12..=1.0).contains(&h) {
+            let reason = Reason::Range { min: 1e-12, max: 1.0, found: h };
+            return Err(Error::new(Code::OutOfRange, "h", reason));
+        }
+        let objective = Objective { epsilon: 0.0, ..Objective::from(&self.now.training) };
+        let (mut batch, analytic) = self.one_sample(x, d, &self.now.values, objective);
+        let mut values = self.now.values.clone();
+        let mut at = |index: usize, value: f64| {
+            let kept = core::mem::replace(&mut values[index], value);
+            batch.forward(&self.shape, &values);
+            values[index] = kept;
+            batch.loss(objective)
+        };
+        let mut checked = Vec::with_capacity(self.shape.parameters);
+        for (layer, shape) in self.shape.layers.iter().enumerate() {
+            let weights = (0..shape.fan_in)
+                .flat_map(|from| (0..shape.fan_out).map(move |to| Parameter::Weight { layer, from, to }));
+            let biases = (0..shape.fan_out).map(|unit| Parameter::Bias { layer, unit });
+            for (index, parameter) in shape.weights().chain(shape.bias()).zip(weights.chain(biases)) {
+                let w = self.now.values[index];
+                let numeric = (at(index, w + h) - at(index, w - h)) / (2.0 * h);
+                let a = analytic[index];
+                let relative_error = (a - numeric).abs() / a.abs().max(numeric.abs()).max(1e-8);
+                checked.push(CheckedGradient { parameter, analytic: a, numeric, relative_error });
+            }
+        }
+        Ok(checked)
+    }
+
+    /// The rows of the next update and the mean gradients of their loss; nothing moves.
+    pub fn next_batch(&self) -> NextBatch {
+        let mut draw = self.draw.clone();
+        let rows = self.plan.rows(&self.now.sampler, &mut draw);
+        let objective = Objective::from(&self.now.training);
+        let mut batch = Batch::new(&self.shape, rows.len());
+        let mut gradient = alloc::vec![0.0; self.shape.parameters];
+        for chunk in rows.chunks(CHUNK) {
+            batch.load(&self.train.samples, chunk.iter().map(|&r| r as usize));
+            batch.forward(&self.shape, &self.now.values);
+            batch.backward(&self.shape, &self.now.values, objective, &mut gradient);
+        }
+        for g in &mut gradient {
+            *g /= rows.len() as f64;
+        }
+        NextBatch { samples: rows.into(), gradients: self.shape.unflatten(&gradient) }
+    }
+
+    /// Forward and backward for one sample.
+    fn one_sample(&self, x: &[f64], d: &[f64], values: &[f64], objective: Objective) -> (Batch, Vec<f64>) {
+        let raw = DMatrix::from_row_slice(1, x.len(), x);
+        let features = &self.config.features;
+        let inputs = if features.is_empty() { raw } else { feature::expand(features, &raw) };
+        let samples =
+            crate::dataset::Samples { inputs, targets: DMatrix::from_row_slice(1, d.len(), d) };
+        let mut batch = Batch::new(&self.shape, 1);
+        let mut gradient = alloc::vec![0.0; self.shape.parameters];
+        batch.load(&samples, 0..1);
+        batch.forward(&self.shape, values);
+        batch.backward(&self.shape, values, objective, &mut gradient);
+        (batch, gradient)
+    }
+
+    fn check_sample(&self, x: &[f64], d: &[f64]) -> Result<(), Error> {
+        for (name, expected, numbers) in
+            [("x", self.raw_inputs(), x), ("d", self.shape.output().fan_out, d)]
+        {
+            count(expected, numbers.len(), || name.into())?;
+            for (i, number) in numbers.iter().enumerate() {
+                finite(*number, || place(format_args!("{name}[{i}]")))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// f applied to a row of pre-activations, and its derivative: what a lesson shows of an activation alone.
+pub fn activation(kind: Activation, u: &[f64]) -> (Vec<f64>, Slope) {
+    let mut z = u.to_vec();
+    match kind {
+        Activation::Softmax => crate::activation::softmax_rows(&mut z, 1, usize::from(!u.is_empty())),
+        elementwise => elementwise.apply(&mut z),
+    }
+    let slope = Slope::at(kind, u, &z);
+    (z, slope)
+}
+
+/// Softmax step by step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SoftmaxSteps {
+    /// u − max u, or u itself.
+    pub shifted: Vec<f64>,
+    /// Their exponentials.
+    pub exponentials: Vec<f64>,
+    /// The sum of these.
+    pub sum: f64,
+    /// Each divided by the sum.
+    pub y: Vec<f64>,
+}
+
+/// Computes a softmax with the maximum subtracted, or without: then it overflows for large u.
+pub fn softmax(u: &[f64], subtract_max: bool) -> SoftmaxSteps {
+    let max = if subtract_max { u.iter().copied().fold(f64::NEG_INFINITY, f64::max) } else { 0.0 };
+    let shifted: Vec<f64> = u.iter().map(|u| u - max).collect();
+    let exponentials: Vec<f64> = shifted.iter().map(|u| crate::math::exp(*u)).collect();
+    let sum = exponentials.iter().fold(0.0, |sum, e| sum + e);
+    let y = exponentials.iter().map(|e| e / sum).collect();
+    SoftmaxSteps { shifted, exponentials, sum, y }
+}
+
+/// A loss, term by term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LossSteps {
+    /// Each output's term.
+    pub terms: Vec<f64>,
+    /// Their sum.
+    pub loss: f64,
+    /// ∂E/∂y.
+    pub dy: Vec<f64>,
+}
+
+/// Computes a loss of outputs y and targets d by its formula, ε included in the derivative too.
+///
+/// # Errors
+/// `shape-mismatch` at `d` for another length.
+pub fn loss(kind: Loss, y: &[f64], d: &[f64], epsilon: f64) -> Result<LossSteps, Error> {
+    count(y.len(), d.len(), || "d".into())?;
+    let pairs = || y.iter().zip(d);
+    let terms: Vec<f64> = pairs().map(|(y, d)| kind.term(*y, *d, epsilon)).collect();
+    let loss = terms.iter().fold(0.0, |sum, term| sum + term);
+    let dy = pairs().map(|(y, d)| kind.slope(*y, *d, epsilon)).collect();
+    Ok(LossSteps { terms, loss, dy })
+}

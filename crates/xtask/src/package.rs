@@ -1,0 +1,66 @@
+//! The npm package: the engine as wasm, its generated module, and the facade that programs import.
+
+use crate::process::{command, run};
+use crate::{Result, files, node, tools};
+use std::path::Path;
+
+/// Where the package is built.
+pub const FOLDER: &str = "target/npm";
+
+/// What rustc's wasm32 target and `.cargo/config.toml` switch on. wasm-opt would otherwise refuse the module, or, told
+/// to allow everything, might use what browsers lack.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Builds the package into [`FOLDER`].
+pub fn build() -> Result {
+    tools::rust_target(tools::WASM)?;
+    tools::wasm_bindgen()?;
+    files::fresh_folder(FOLDER)?;
+
+    // The target folder is named, so that the next line finds the file whatever cargo's configuration says.
+    let build =
+        ["build", "--release", "--package", "kobai-wasm", "--target", tools::WASM, "--target-dir", "target"];
+    run(&mut command("cargo", &build))?;
+    let wasm = "target/wasm32-unknown-unknown/release/kobai_wasm.wasm";
+    // The name that Trunk gives it on the page, after the crate.
+    let bindgen =
+        ["--target", "web", "--no-typescript", "--out-name", "kobai-wasm", "--out-dir", FOLDER, wasm];
+    run(&mut command("wasm-bindgen", &bindgen))?;
+    optimise(&Path::new(FOLDER).join("kobai-wasm_bg.wasm"))?;
+
+    let folder = Path::new(FOLDER);
+    for file in ["kobai.js", "kobai.d.ts", "README.md"] {
+        files::copy(Path::new("npm").join(file), folder.join(file))?;
+    }
+    for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        files::copy(file, folder.join(file))?;
+    }
+    files::write(folder.join("package.json"), &manifest()?)?;
+    println!("The npm package is in {FOLDER}/");
+    Ok(())
+}
+
+/// Optimises a wasm file for speed, in place. The result computes the same bits: wasm-opt reorders no floating point.
+pub fn optimise(wasm: &Path) -> Result {
+    let path = wasm.to_str().ok_or("a path that is not Unicode")?;
+    let mut wasm_opt = node::package_script("binaryen/bin/wasm-opt", &["-O3", path, "-o", path])?;
+    run(wasm_opt.args(WASM_FEATURES))
+}
+
+/// npm/package.json with the workspace's version, which is written down nowhere else.
+fn manifest() -> Result<String> {
+    let placeholder = "\"version\": \"0.0.0\"";
+    let manifest = files::read("npm/package.json")?;
+    if !manifest.contains(placeholder) {
+        return Err(format!("npm/package.json lacks the line {placeholder}").into());
+    }
+    Ok(manifest.replace(placeholder, &format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"))))
+}

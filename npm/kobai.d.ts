@@ -1,0 +1,274 @@
+/**
+ * Kobai's JavaScript API: the contract between the engine and all that uses it (the page, pages that
+ * embed it, the tests, the npm package). Names and meanings here are fixed, adding to them is free.
+ *
+ * Conventions, once for everything that crosses this boundary:
+ * - every number is an IEEE double; nothing is float32;
+ * - one row per sample; a dense layer's weights are fan_in × fan_out, so u = x·W + b, as in the course's NumPy code;
+ * - symbols are the course's: x input, u pre-activation, z activation, y output, d target, E loss, delta = ∂E/∂u;
+ * - a batch's loss and gradients are means over its samples, whatever its size (a short last batch too);
+ * - sums over samples run in fixed chunks of 256 rows, so pausing inside a long update never changes bits;
+ * - seeds are integers 0…2³²−1; limits: 12 layers with the output, 64 units each, 20 inputs, 100,000 rows;
+ * - the same config gives the same bits in every browser and natively;
+ * - what a user can get wrong throws a KobaiError; nothing panics, and a failed call changes nothing.
+ *
+ * Where two readings would be possible:
+ * - At kinks: step(u) = 1 only for u > 0; f′(0) is 0 for step and relu, .01 for leaky-relu, 1 for elu; sign(0) = 0; huber′ = clip(y − d, −1, 1).
+ * - The two cross-entropies need their output activation and targets in [0,1] (for "cross-entropy" ≥ 0 with sum 1), else invalid-config.
+ *   At ε = 0 they are computed from u (softplus(u) − d·u; Σ d·(logsumexp(u) − u)), at ε > 0 from y by the formula, with 0·ln 0 = 0.
+ *   delta is y − d in both cases; dz ignores ε and may be infinite; checkGradients uses ε = 0 and no regularization.
+ * - Softmax with another loss goes through the full Jacobian.
+ * - N = training rows. A batch larger than N is N ("replace" too). An epoch begins with its first update: `epoch` is 0 before it; epoch(1)
+ *   finishes an epoch already begun. `batchLoss` is null at update 0. Counts go beyond 2³².
+ * - Features: `inputs` is features.length if given (not empty), otherwise the data's columns; x, predict and data() always take raw inputs.
+ * - Accuracy 0…1: with "cross-entropy", or two or more one-hot targets, by argmax (lowest index wins); with "binary-cross-entropy" or generated
+ *   two-class data y ≥ ½ (y ≥ 0 is not used: targets are 0 and 1), mean over outputs; otherwise null. Confusion for one binary output or argmax.
+ * - setTraining: omitted keys stay, null removes. A new batchSize, sampling or seed starts an epoch, a new seed also its stream; a new optimizer
+ *   kind zeroes its state. Changes of data or network make a new Lab.
+ * - rewind only moves: to the state after update u and all edits made there. The next step, edit or setTraining discards what lies ahead.
+ * - reset: initial parameters and streams, the current TrainingConfig, an empty timeline.
+ * - Divergence: the failing update is not applied, diverged.update is its number, the loss is looked at first (layer −1), then weights and bias by
+ *   layer; stepping again returns the same Progress. The state stays finite and JSON-safe.
+ * - losses(points): every 2^k-th update with the smallest k that fits, and the last.
+ */
+
+export type Vector = number[];
+export type Matrix = number[][];
+
+/** Start the engine once. In a browser with no argument; elsewhere with the module's bytes. */
+export default function init(module?: URL | Response | BufferSource | WebAssembly.Module): Promise<void>;
+export function initSync(module: BufferSource | WebAssembly.Module): void;
+export function version(): string;
+
+export type Activation =
+  | "identity" | "step" | "sigmoid" | "tanh" | "relu" | "leaky-relu" /* slope 0.01 */ | "elu" /* α = 1 */
+  | "softplus" | "gelu" /* exact, by erf */ | "swish" | "softmax" /* output layer only */;
+
+export type Loss =
+  | "squared-error"         // ½ Σ_j (y_j − d_j)²
+  | "absolute-error"        // Σ_j |y_j − d_j|
+  | "huber"                 // Σ_j, δ = 1
+  | "binary-cross-entropy"  // −Σ_j [d_j ln(y_j+ε) + (1−d_j) ln(1−y_j+ε)], output sigmoid; ∂E/∂u = y − d
+  | "cross-entropy";        // −Σ_j d_j ln(y_j+ε), output softmax; ∂E/∂u = y − d
+
+/** Random numbers are NumPy's legacy generator (MT19937): seed s means np.random.RandomState(s), draw for draw. */
+export type Init =
+  | "zeros"
+  | "uniform"       // rand()
+  | "normal"        // randn()
+  | "small-normal"  // 0.01·randn()
+  | "xavier"        // randn()/√fan_in           (the course's Xavier)
+  | "he"            // randn()·√(2/fan_in)
+  | "glorot-uniform"; // uniform(−a, a), a = √(6/(fan_in+fan_out))
+
+export interface NetworkConfig {
+  inputs: number;
+  layers: { units: number; activation: Activation }[];
+  /** Drawn in this order from RandomState(seed): W1, W2, … row by row, then b1, b2, …; "zeros" draws nothing. */
+  init: { weights: Init; bias: "zeros" | "uniform" | "normal"; seed: number };
+  /** Initial parameters given by hand instead of drawn; `reset()` returns to them and links carry them. */
+  given?: { W: Matrix; b: Vector }[];
+}
+
+export type Optimizer =
+  | { kind: "sgd" }                                                     // w ← w − ηg
+  | { kind: "momentum"; momentum?: number /* μ .9 */ }                  // v ← μv − ηg; w ← w + v
+  | { kind: "nesterov"; momentum?: number /* μ .9 */ }                  // v ← μv − ηg; w ← w + μv − ηg
+  | { kind: "adagrad"; epsilon?: number /* 1e-8 */ }                    // h ← h + g²; w ← w − ηg/(√h + ε)
+  | { kind: "rmsprop"; decay?: number /* .9 */; epsilon?: number }      // h ← ρh + (1−ρ)g²; w ← w − ηg/(√h + ε)
+  | { kind: "adam"; beta1?: number; beta2?: number; epsilon?: number }; // Kingma & Ba 2015, alg. 1: .9 .999 1e-8
+
+export interface TrainingConfig {
+  loss: Loss;
+  /** ε inside the logarithms; 0 by default, 1e-7 in the course. The gradient stays y − d. */
+  lossEpsilon?: number;
+  learningRate: number;
+  batchSize: number | "all";
+  /**
+   * How a batch is drawn, from RandomState(seed): "shuffle" takes permutation(N) at the start of every epoch
+   * (the last batch may be short), "replace" takes randint(0, N, batch) for every update,
+   * "sequential" takes the rows in order and draws nothing. An epoch is ⌈N/B⌉ updates in all three.
+   */
+  sampling: "shuffle" | "replace" | "sequential";
+  seed: number;
+  optimizer: Optimizer;
+  /** Added to the gradient of the weights, never of the biases: λw or λ·sign(w). Not part of the reported loss. */
+  regularization?: { kind: "l1" | "l2"; rate: number };
+  /**
+   * A deliberate mistake in the backward pass, for bug hunts; training, `trace`, `nextBatch` and `code` all make it,
+   * and the page says so for as long as it is on.
+   * f′(z) for f′(u) in hidden layers · f′ left out in hidden layers · −η for η (which a gradient check cannot see).
+   */
+  fault?: "slope-at-z" | "no-slope" | "ascent";
+}
+
+/** Generated data (defined in datasets.py beside this file), or a table of the user's own (one row will do). */
+export type DataConfig =
+  | { kind: "table"; inputs: Matrix; targets: Matrix; testInputs?: Matrix; testTargets?: Matrix }
+  | { kind: DatasetName; samples: number; noise: number /* 0…0.5 */; testFraction: number /* 0…0.9 */; seed: number };
+
+/** Two classes (one target, 0 or 1), several (one-hot), or a value. `datasets()` lists them with what fits each. */
+export type DatasetName =
+  | "circle" | "xor" | "gauss" | "spiral" | "moons"      // two classes, x ∈ [−6,6]²
+  | "blobs3" | "rings3" | "spiral3"                      // three classes
+  | "plane" /* 3·x1 + 2·x2, x ∈ [0,1)² */ | "plane-wide" /* x ∈ [−5,5)² */ | "bumps" | "sine" /* one input */;
+
+/** Functions of the two inputs that feed the network; absent means the raw inputs. */
+export type Feature = "x1" | "x2" | "x1^2" | "x2^2" | "x1*x2" | "sin(x1)" | "sin(x2)";
+
+export interface LabConfig {
+  network: NetworkConfig; data: DataConfig; training: TrainingConfig; features?: Feature[];
+  /**
+   * "separate" (default): data, parameters and batches each have their own seed and generator.
+   * "shared": one RandomState(data.seed) draws the data, then the parameters, then the batches, as a notebook with one np.random.seed does.
+   */
+  stream?: "separate" | "shared";
+}
+
+export interface Progress {
+  /** Updates done so far, epochs begun so far, and the loss of the last batch before its update. */
+  update: number; epoch: number; batchLoss: number | null;
+  status: "ok" | "diverged";
+  /** The first quantity that stopped being finite. Training refuses to go on until rewound, edited or reset. */
+  diverged?: { update: number; layer: number; quantity: "loss" | "weights" | "bias" };
+}
+
+/** One sample's whole calculation: the one record that every explanation on screen reads. */
+export interface Trace { x: Vector; d: Vector; y: Vector; loss: number; layers: LayerTrace[] }
+export interface LayerTrace {
+  input: Vector;  // x (after features), or the previous layer's z
+  u: Vector;      // input·W + b
+  z: Vector;      // f(u)
+  slope: Vector | Matrix; // f′(u); for softmax its Jacobian ∂z_i/∂u_j
+  dz: Vector;     // ∂E/∂z
+  delta: Vector;  // ∂E/∂u
+  dW: Matrix;     // ∂E/∂W = inputᵀ·delta
+  db: Vector;     // ∂E/∂b = delta
+}
+
+export interface GradientCheck {
+  maxRelativeError: number; // |a − n| / max(|a|, |n|, 1e-8)
+  entries: { layer: number; kind: "weight" | "bias"; from: number; to: number; analytic: number; numeric: number; relativeError: number }[]; // a bias has from = −1; analytic obeys `fault`
+}
+
+/** One weight or bias. */
+export type Parameter = { layer: number; from: number; to: number } | { layer: number; unit: number };
+
+export interface Evaluation { loss: number; accuracy: number | null; confusion: Matrix | null /* rows: target class */ }
+
+/** A network, its data and its training: one experiment. Layers and units count from 0. */
+export class Lab {
+  constructor(config: LabConfig);
+  /** Exactly where `state()` was taken: the next update gives the same bits, and rewind still works. */
+  static fromState(state: object): Lab;
+  state(): object; // JSON; carries a format version
+  config(): LabConfig;
+  free(): void;
+
+  step(updates?: number): Progress;
+  epoch(epochs?: number): Progress;
+  /** As many updates as fit into the time. May pause inside a long update; Progress counts the finished ones. */
+  trainFor(milliseconds: number): Progress;
+  progress(): Progress;
+  /** Back (or forward again) to the moment after `update` updates, bit for bit, edits and rate changes included. */
+  rewind(update: number): Progress;
+  reset(): Progress; // to the same initial parameters
+
+  setWeight(layer: number, from: number, to: number, value: number): void;
+  setBias(layer: number, unit: number, value: number): void;
+  setParameters(layers: { W: Matrix; b: Vector }[]): void;
+  parameters(): { W: Matrix; b: Vector }[];
+  /** What may change while training goes on: everything but the data's shape. */
+  setTraining(change: Partial<TrainingConfig>): void;
+
+  predict(inputs: Matrix): Matrix;
+  evaluate(split: "train" | "test"): Evaluation | null; // null without rows
+  data(split: "train" | "test"): { inputs: Matrix; targets: Matrix };
+  /** Batch losses since the start, thinned to at most `points` (default 2000): update numbers and losses. */
+  losses(points?: number): { update: number[]; loss: number[] };
+
+  trace(x: Vector, d: Vector): Trace;
+  /** Loss and accuracy of the training set with one parameter moved to each value (or two, row by row); nothing moves. */
+  sweep(parameter: Parameter, values: Vector): { loss: Vector; accuracy: Vector | null };
+  sweep(parameters: [Parameter, Parameter], values: [Vector, Vector]): { loss: Matrix };
+  /** The batch the next update will use and the mean gradients of its loss (regularization not included); nothing moves. */
+  nextBatch(): { samples: number[]; gradients: { dW: Matrix; db: Vector }[] };
+  checkGradients(x: Vector, d: Vector, h?: number /* 1e-5 */): GradientCheck;
+
+  /**
+   * A self-contained script (Python 3.9+, NumPy only) that repeats this experiment from its initial parameters for
+   * `updates` updates (default: as many as done so far). Its last line of output is `loss=` and the training set's
+   * mean loss after them, as repr prints a Python float (not a NumPy scalar); it agrees with evaluate("train").loss. Edits and rate changes made on the way are replayed at their updates.
+   */
+  code(language: "numpy", options?: { updates?: number }): string;
+}
+
+/**
+ * A table from CSV text: comma, tab or semicolon; byte-order mark, CRLF and quotes accepted. The last column is the target unless named.
+ * The first row is a header if any of its cells but the target's is not a number. A text target becomes sorted classes: two → 0/1, more → one-hot.
+ */
+export function parseTable(csv: string, options?: { targets?: string[] }):
+  { inputs: Matrix; targets: Matrix; inputNames: string[]; targetNames: string[]; classes: string[] | null };
+
+/** The parts a lesson shows alone, computed by the same engine. */
+export function activation(kind: Activation, u: Vector): { z: Vector; slope: Vector | Matrix };
+/** Softmax with or without subtracting the maximum: the naive one overflows, as it should. */
+export function softmax(u: Vector, method: "stable" | "naive"): { shifted: Vector; exponentials: Vector; sum: number; y: Vector };
+export function loss(kind: Loss, y: Vector, d: Vector, epsilon?: number): { terms: Vector; loss: number; dy: Vector };
+/** Gradient descent on a function of one or two variables: the path, with the value and gradient at each point. */
+export function descend(name: "parabola" | "valley" | "saddle" | "two-minima" | "bowl", start: Vector, options: { learningRate: number; optimizer: Optimizer; updates: number }):
+  { points: Matrix; values: Vector; gradients: Matrix };
+
+/**
+ * Pictures, for pages. Nothing here knows what a colour means: palettes and colours are the page's.
+ * z of every unit over a grid of the plane of two raw inputs, or along one raw input; one forward pass fills them all.
+ */
+export class MapPainter {
+  constructor();
+  /** Over size × size points (1…512), the first row at y1. `base`: the values of all raw inputs, the two axes' ignored. */
+  compute(lab: Lab, size: number, x0: number, x1: number, y0: number, y1: number, axisX: number, axisY: number, base: Float64Array | Vector): void;
+  /** Along one raw input instead: `points` values from x0 to x1, both included. */
+  computeLine(lab: Lab, axis: number, x0: number, x1: number, points: number, base: Float64Array | Vector): void;
+  /** RGBA bytes of a unit's z, for an ImageData: lo → the palette's start, hi → its end. `palette`: 256 × 4 bytes. */
+  paint(layer: number, unit: number, lo: number, hi: number, palette: Uint8Array | Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer>;
+  /** The regions of the largest output: `colours` 4 bytes per output, `paper` 4 bytes; colours fade as the outputs come closer to chance. */
+  paintClasses(colours: Uint8Array | Uint8ClampedArray, paper: Uint8Array | Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer>;
+  /** Smallest and largest finite z of a unit. */
+  range(layer: number, unit: number): Float64Array;
+  /** z of a unit at every point: row by row from the top, or along the line. */
+  values(layer: number, unit: number): Float64Array;
+  /** z of one unit along one raw input: `computeLine` and `values` in one. */
+  curve(lab: Lab, axis: number, x0: number, x1: number, points: number, base: Float64Array | Vector, layer: number, unit: number): Float64Array;
+  free(): void;
+}
+
+/** A chart in CSS pixels. Colours are #rrggbb; x and y fix an axis's range. A value that is not a number breaks its curve. */
+export interface ChartSpec {
+  title?: string; width: number; height: number; ratio?: number /* device pixels to one */;
+  log?: boolean /* the y axis */; x?: [number, number]; y?: [number, number];
+  series: { name?: string; color: string; style?: "line" | "dash" | "points"; width?: number; end?: boolean /* a dot at the last value */; x: Float64Array | Vector; y: Float64Array | Vector }[];
+  cursor?: number | null; legend?: boolean;
+  ink: string; dim: string; hairline: string; paper: string; font: string; xLabel?: string; yLabel?: string;
+}
+
+/** Draws a chart on a canvas of width × ratio by height × ratio pixels; returns where its plot area is and what it shows. */
+export function drawChart(canvas: HTMLCanvasElement, chart: ChartSpec): { left: number; top: number; width: number; height: number; x: [number, number]; y: [number, number]; log: boolean };
+/** The same chart as a standalone SVG document. */
+export function chartSvg(chart: ChartSpec): string;
+
+/** A fresh seed from the system's entropy, for the die. */
+export function freshSeed(): number;
+
+export function datasets(): { name: DatasetName; inputs: number; targets: number; task: "two-class" | "multi-class" | "regression" }[];
+
+export class KobaiError extends Error {
+  name: "KobaiError";
+  /** shape-mismatch: an array's dimensions · not-finite: NaN or ∞ where a number is asked · out-of-range: no such layer, unit, row or update · invalid-config: all else in a config */
+  code: "invalid-config" | "shape-mismatch" | "invalid-state" | "invalid-table" | "not-finite" | "out-of-range";
+  /** Where: "network.layers[1].units", "row 12, column 3". */
+  where: string;
+  /** What exactly is wrong there, as a stable key for a message in the reader's language: "range", "count", "not-a-number", … */
+  reason: string;
+  /** What such a message needs: { min, max, found } of "range", { expected, found } of "count", … */
+  values: Record<string, number | string>;
+}

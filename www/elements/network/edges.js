@@ -1,0 +1,221 @@
+// @ts-check
+/**
+ * The edges: one SVG path each as long as there are not too many, with a wide invisible one above it to be pointed at;
+ * beyond that all on one canvas, and paths only for the unit that is looked at. Updating touches attributes only.
+ */
+
+import { fitCanvas, setAttribute } from "../kit/dom.js";
+import { itemKey, weightCount } from "./items.js";
+import { edgeDash, edgeEnds, edgePath, edgeWidth } from "./layout.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** More edges than this are drawn on the canvas. */
+const MANY = 600;
+/** The canvas draws the largest of them, no more than this. */
+const MOST = 3000;
+
+/**
+ * @typedef {import("./items.js").Shape} Shape
+ * @typedef {import("./items.js").WeightItem} WeightItem
+ * @typedef {import("./items.js").Item} Item
+ * @typedef {import("./layout.js").Layout} Layout
+ * @typedef {{ item: WeightItem, index: number, line: SVGPathElement, hit: SVGPathElement, width: number, sign: string }} Edge
+ */
+
+export class Edges {
+  /** Behind the units; both fill the stage. */
+  svg = /** @type {SVGSVGElement} */ (document.createElementNS(SVG, "svg"));
+  canvas = document.createElement("canvas");
+  /** @type {Map<string, Edge>} */
+  #edges = new Map();
+  #lines = document.createElementNS(SVG, "g");
+  #hits = document.createElementNS(SVG, "g");
+  /** @type {Shape} */
+  #shape = { inputs: 0, layers: [] };
+  /** @type {Layout | null} */
+  #places = null;
+  #many = false;
+  /** The unit whose weights have paths though there are many. */
+  #near = "";
+  #painted = 0;
+
+  constructor() {
+    this.svg.setAttribute("class", "network-edges");
+    this.svg.setAttribute("role", "presentation");
+    this.canvas.className = "network-many";
+    this.svg.append(this.#lines, this.#hits);
+  }
+
+  get many() {
+    return this.#many;
+  }
+
+  /**
+   * Another network: makes its paths.
+   * @param {Shape} shape
+   */
+  build(shape) {
+    this.#shape = shape;
+    this.#many = weightCount(shape) > MANY;
+    this.#near = "";
+    this.#clear();
+    this.canvas.hidden = !this.#many;
+    if (this.#many) return;
+    shape.layers.forEach((layer, l) => {
+      for (let to = 0; to < layer.fanOut; to++) this.#addUnit(l, to);
+    });
+  }
+
+  /**
+   * The picture has another size.
+   * @param {Layout} places
+   */
+  place(places) {
+    this.#places = places;
+    this.svg.setAttribute("viewBox", `0 0 ${places.width} ${places.height}`);
+    this.svg.setAttribute("width", String(places.width));
+    this.svg.setAttribute("height", String(places.height));
+    for (const edge of this.#edges.values()) this.#bend(edge);
+    this.#painted = 0;
+  }
+
+  /**
+   * Where there are many edges: gives the weights into one unit paths of their own, so that they can be reached.
+   * @param {number} layer
+   * @param {number} unit
+   */
+  approach(layer, unit) {
+    const near = `${layer}.${unit}`;
+    if (!this.#many || near === this.#near) return;
+    this.#near = near;
+    this.#clear();
+    this.#addUnit(layer, unit);
+  }
+
+  /** @param {WeightItem} item @returns {SVGPathElement | undefined} what takes the focus for a weight */
+  target(item) {
+    if (this.#many) this.approach(item.layer, item.to);
+    return this.#edges.get(itemKey(item))?.hit;
+  }
+
+  /** All weights that have a path. */
+  *items() {
+    for (const edge of this.#edges.values()) yield edge;
+  }
+
+  /**
+   * Shows the values; only what differs is touched.
+   * @param {Float64Array | number[]} values
+   * @param {{ scale: number, selected: Item | null, running: boolean, colors: { positive: string, negative: string } }} how
+   */
+  update(values, { scale, selected, running, colors }) {
+    const lit = selected ? itemKey(selected) : "";
+    for (const [key, edge] of this.#edges) {
+      const value = values[edge.index] ?? 0;
+      const width = edgeWidth(value, scale);
+      const sign = value > 0 ? "+" : value < 0 ? "-" : "0";
+      if (width !== edge.width || sign !== edge.sign) {
+        edge.width = width;
+        edge.sign = sign;
+        setAttribute(edge.line, "stroke-width", String(width));
+        setAttribute(edge.line, "stroke-dasharray", sign === "-" ? edgeDash(width) : null);
+        setAttribute(edge.line, "data-sign", sign);
+      }
+      setAttribute(edge.line, "data-lit", lit === key || belongs(selected, edge.item) ? (lit === key ? "this" : "unit") : null);
+    }
+    if (this.#many) this.#paint(values, running, colors);
+  }
+
+  /** @param {number} layer @param {number} to */
+  #addUnit(layer, to) {
+    let start = 0;
+    for (const before of this.#shape.layers.slice(0, layer)) start += before.fanIn * before.fanOut;
+    const { fanIn = 0, fanOut = 0 } = this.#shape.layers[layer] ?? {};
+    for (let from = 0; from < fanIn; from++) {
+      /** @type {WeightItem} */
+      const item = { kind: "weight", layer, from, to };
+      const key = itemKey(item);
+      const line = document.createElementNS(SVG, "path");
+      line.setAttribute("class", "network-edge");
+      const hit = document.createElementNS(SVG, "path");
+      hit.setAttribute("class", "network-edge-hit");
+      hit.setAttribute("role", "button");
+      hit.setAttribute("tabindex", "-1");
+      hit.dataset["item"] = key;
+      const edge = { item, index: start + from * fanOut + to, line, hit, width: -1, sign: "" };
+      this.#edges.set(key, edge);
+      if (this.#places) this.#bend(edge);
+      this.#lines.append(line);
+      this.#hits.append(hit);
+    }
+  }
+
+  #clear() {
+    this.#edges.clear();
+    this.#lines.replaceChildren();
+    this.#hits.replaceChildren();
+  }
+
+  /** @param {Edge} edge */
+  #bend({ item, line, hit }) {
+    if (!this.#places) return;
+    const path = edgePath(this.#places, item.layer, item.from, item.to);
+    line.setAttribute("d", path);
+    hit.setAttribute("d", path);
+  }
+
+  /**
+   * All edges at once, the largest weights of each layer only, thin and pale; at most five times a second while
+   * training goes on.
+   * @param {Float64Array | number[]} values
+   * @param {boolean} running
+   * @param {{ positive: string, negative: string }} colors
+   */
+  #paint(values, running, colors) {
+    const places = this.#places;
+    const now = performance.now();
+    if (!places || (running && now - this.#painted < 200)) return;
+    this.#painted = now;
+    fitCanvas(this.canvas, places.width, places.height);
+    const context = this.canvas.getContext("2d");
+    if (!context) return;
+    context.setTransform(this.canvas.width / places.width, 0, 0, this.canvas.height / places.height, 0, 0);
+    context.clearRect(0, 0, places.width, places.height);
+    const share = Math.min(1, MOST / weightCount(this.#shape));
+    let start = 0;
+    this.#shape.layers.forEach((layer, l) => {
+      const count = layer.fanIn * layer.fanOut;
+      const sizes = Array.from({ length: count }, (_, i) => Math.abs(values[start + i] ?? 0));
+      const sorted = share < 1 ? [...sizes].sort((a, b) => b - a) : sizes;
+      const least = share < 1 ? (sorted[Math.max(Math.floor(count * share) - 1, 0)] ?? 0) : -1;
+      const most = sizes.reduce((a, b) => Math.max(a, b), 1e-12);
+      // Two signs, four strengths: eight strokes instead of thousands.
+      /** @type {Path2D[]} */
+      const strokes = Array.from({ length: 8 }, () => new Path2D());
+      sizes.forEach((size, i) => {
+        if (size < least) return;
+        const e = edgeEnds(places, l, Math.floor(i / layer.fanOut), i % layer.fanOut);
+        const strength = Math.min(3, Math.floor((size / most) * 4));
+        const stroke = strokes[((values[start + i] ?? 0) < 0 ? 4 : 0) + strength];
+        const middle = (e.x1 + e.x2) / 2;
+        stroke?.moveTo(e.x1, e.y1);
+        stroke?.bezierCurveTo(middle, e.y1, middle, e.y2, e.x2, e.y2);
+      });
+      strokes.forEach((stroke, i) => {
+        const strength = i % 4;
+        context.strokeStyle = i < 4 ? colors.positive : colors.negative;
+        context.globalAlpha = [0.12, 0.25, 0.45, 0.75][strength] ?? 1;
+        context.lineWidth = [0.7, 0.9, 1.2, 1.6][strength] ?? 1;
+        context.setLineDash(i < 4 ? [] : [4, 3]);
+        context.stroke(stroke);
+      });
+      start += count;
+    });
+    context.globalAlpha = 1;
+  }
+}
+
+/** Whether an edge leads into the unit that is looked at. @param {Item | null} selected @param {WeightItem} edge */
+function belongs(selected, edge) {
+  return selected?.kind === "unit" && selected.layer === edge.layer && selected.unit === edge.to;
+}

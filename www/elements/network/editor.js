@@ -1,0 +1,201 @@
+// @ts-check
+/**
+ * The editor of one weight or bias: a slider, a number, the gradient, what one update would do. Not modal: training can
+ * go on beside it. Escape and × close it and give the focus back.
+ */
+
+import { el, setAttribute, setText } from "../kit/dom.js";
+import { digits, parseNumber } from "../kit/digits.js";
+import { sameItem } from "./items.js";
+import { itemGradient, itemHeading, itemName, itemValue, sourceName, unitName } from "./names.js";
+
+/** @typedef {import("./items.js").Item} Item */
+
+let editors = 0;
+
+export class Editor {
+  /** @type {Item | null} */
+  item = null;
+  root = el("div", { class: "network-editor", role: "dialog", popover: "manual" });
+  #title = el("span", { class: "network-editor-title" });
+  #route = el("span", { class: "network-editor-route" });
+  #close = el("button", { type: "button", class: "network-editor-close" }, "×");
+  #slider = el("input", { type: "range", class: "network-editor-slider" });
+  #field = el("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
+  #label = el("label", {});
+  #message = el("p", { class: "network-editor-message", role: "alert" });
+  #gradientName = el("dt", {});
+  #gradient = el("dd", {});
+  #afterName = el("dt", {});
+  #after = el("dd", {});
+  /** What is typed is left alone until it is left. */
+  #typing = false;
+  #dragging = false;
+  #change;
+  #closed;
+
+  /**
+   * @param {{ change: (item: Item, value: number) => void, closed: () => void, signal: AbortSignal }} to
+   */
+  constructor({ change, closed, signal }) {
+    this.#change = change;
+    this.#closed = closed;
+    const id = `kobai-editor-${++editors}`;
+    this.#field.id = `${id}-field`;
+    this.#message.id = `${id}-message`;
+    this.#title.id = `${id}-title`;
+    this.#label.htmlFor = this.#field.id;
+    this.#field.setAttribute("aria-describedby", this.#message.id);
+    this.root.append(
+      el("div", { class: "network-editor-top" }, this.#title, this.#close),
+      this.#route,
+      this.#slider,
+      el("div", { class: "network-editor-number" }, this.#label, this.#field, this.#message),
+      el("dl", { class: "network-editor-rows" }, this.#gradientName, this.#gradient, this.#afterName, this.#after),
+    );
+    const listen = { signal };
+    this.#close.addEventListener("click", () => this.close(), listen);
+    this.root.addEventListener("keydown", (event) => this.#key(event), listen);
+    this.#slider.addEventListener("input", () => this.#slid(), listen);
+    this.#slider.addEventListener("change", () => (this.#dragging = false), listen);
+    this.#slider.addEventListener("pointerdown", () => (this.#dragging = true), listen);
+    this.#slider.addEventListener("pointerup", () => (this.#dragging = false), listen);
+    this.#field.addEventListener("input", () => this.#typed(), listen);
+    this.#field.addEventListener("blur", () => (this.#typing = false), listen);
+    this.#field.addEventListener("focus", () => this.#field.select(), listen);
+  }
+
+  get open() {
+    return this.item !== null;
+  }
+
+  /**
+   * @param {any} snapshot
+   * @param {import("./names.js").Say} say
+   * @param {Item} item
+   * @param {DOMRect} anchor on the screen
+   */
+  show(snapshot, say, item, anchor) {
+    const same = sameItem(item, this.item);
+    this.item = item;
+    this.#typing = false;
+    this.#complain("");
+    if (!same) this.#range(Math.abs(itemValue(snapshot, item) ?? 0));
+    if (!this.root.matches(":popover-open")) this.root.showPopover();
+    this.update(snapshot, say);
+    this.#place(anchor);
+    this.#slider.focus({ preventScroll: true });
+  }
+
+  close() {
+    if (!this.item) return;
+    this.item = null;
+    this.#dragging = false;
+    if (this.root.matches(":popover-open")) this.root.hidePopover();
+    this.#closed();
+  }
+
+  /**
+   * @param {any} snapshot
+   * @param {import("./names.js").Say} say
+   */
+  update(snapshot, say) {
+    const { item } = this;
+    if (!item || (item.kind !== "weight" && item.kind !== "bias")) return;
+    const value = itemValue(snapshot, item) ?? 0;
+    setAttribute(this.root, "aria-label", say("network.edit", { name: itemName(snapshot, say, item) }));
+    this.#title.replaceChildren(itemHeading(snapshot, say, item));
+    const to = unitName(snapshot, say, item.layer, item.kind === "weight" ? item.to : item.unit);
+    const from = item.kind === "weight" ? `${sourceName(snapshot, say, item.layer, item.from)} → ` : "";
+    setText(this.#route, from + to);
+    setText(this.#label, say("network.value"));
+    setAttribute(this.#close, "aria-label", say("network.close"));
+    setAttribute(this.#slider, "aria-label", item.kind === "weight" ? say("network.weight") : say("network.bias"));
+    if (!this.#dragging && Math.abs(value) > Number(this.#slider.max)) this.#range(Math.abs(value));
+    if (!this.#dragging) this.#slider.value = String(value);
+    setAttribute(this.#slider, "aria-valuetext", digits(value));
+    if (!this.#typing) {
+      const text = digits(value, 6);
+      if (this.#field.value !== text) this.#field.value = text;
+    }
+    const gradient = itemGradient(snapshot, item);
+    setText(this.#gradientName, item.kind === "weight" ? "∂E/∂w" : "∂E/∂b");
+    setText(this.#gradient, digits(gradient));
+    const after = afterOne(snapshot, item);
+    setText(this.#afterName, after === null ? "" : say("network.after"));
+    setText(this.#after, after === null ? "" : digits(after));
+    if (this.#message.textContent) this.#complain(say("network.notANumber", { text: this.#field.value }));
+  }
+
+  /** A range that has room on both sides of a value. @param {number} size */
+  #range(size) {
+    const most = size <= 2 ? 3 : Number.parseFloat((size * 1.5).toPrecision(1));
+    this.#slider.min = String(-most);
+    this.#slider.max = String(most);
+    this.#slider.step = String(most / 300);
+  }
+
+  #slid() {
+    this.#typing = false;
+    this.#complain("");
+    if (this.item) this.#change(this.item, Number(this.#slider.value));
+  }
+
+  #typed() {
+    this.#typing = true;
+    const value = parseNumber(this.#field.value);
+    this.#complain(value === null ? "!" : "");
+    if (value !== null && this.item) this.#change(this.item, value);
+    else this.#changed?.();
+  }
+
+  /** Called when only the message changed. @type {(() => void) | undefined} */
+  #changed;
+  /** @param {() => void} listener */
+  onMessage(listener) {
+    this.#changed = listener;
+  }
+
+  /** @param {string} text */
+  #complain(text) {
+    setText(this.#message, text);
+    setAttribute(this.#field, "aria-invalid", text ? "true" : null);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.close();
+    } else if (event.key === "Enter" && event.target === this.#field) {
+      event.preventDefault();
+      if (!this.#message.textContent) this.close();
+    }
+    // Keys typed here are not the lab's shortcuts.
+    event.stopPropagation();
+  }
+
+  /** Beside what is edited, inside the window. @param {DOMRect} anchor */
+  #place(anchor) {
+    const { offsetWidth: width, offsetHeight: height } = this.root;
+    const { innerWidth, innerHeight } = globalThis;
+    const x = Math.max(8, Math.min(anchor.x + anchor.width / 2 - width / 2, innerWidth - width - 8));
+    const below = anchor.bottom + 10;
+    const above = anchor.top - height - 10;
+    const y = below + height <= innerHeight - 8 ? below : above >= 8 ? above : innerHeight - height - 8;
+    this.root.style.left = `${Math.round(x)}px`;
+    this.root.style.top = `${Math.round(Math.max(8, y))}px`;
+  }
+}
+
+/**
+ * The value after one update, where the engine has said so.
+ * @param {any} snapshot
+ * @param {Item} item
+ * @returns {number | null}
+ */
+function afterOne(snapshot, item) {
+  const { preview } = snapshot;
+  if (!preview) return null;
+  return sameItem(preview.item ?? item, item) ? (preview.after ?? null) : null;
+}
