@@ -93,10 +93,10 @@ pub struct NextBatchDto {
 
 impl From<NextBatch> for NextBatchDto {
     fn from(next: NextBatch) -> Self {
-        let gradients = next.gradients.into_iter().map(|layer| GradientsDto {
-            weights: rows(&layer.weights),
-            bias: layer.bias.as_slice().into(),
-        });
+        let gradients = next
+            .gradients
+            .into_iter()
+            .map(|layer| GradientsDto { weights: rows(&layer.weights), bias: layer.bias.as_slice().into() });
         NextBatchDto { samples: next.samples, gradients: gradients.collect() }
     }
 }

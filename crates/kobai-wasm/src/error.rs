@@ -52,11 +52,6 @@ impl Thrown {
     }
 }
 
-/// What JavaScript catches, ready to be thrown.
-pub fn throw(error: Error) -> JsValue {
-    Thrown::from(error).into()
-}
-
 fn set(object: &Object, key: &str, value: impl Into<JsValue>) {
     // Setting a property of an ordinary object cannot fail.
     let _ = Reflect::set(object, &key.into(), &value.into());

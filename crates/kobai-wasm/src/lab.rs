@@ -49,8 +49,8 @@ impl Lab {
     #[wasm_bindgen(js_name = fromState)]
     pub fn from_state(state: JsValue) -> Result<Lab> {
         let saved: SavedLab = from_js(state, Code::InvalidState, "")?;
-        let lab = kobai::Lab::restore(saved)
-            .map_err(|error| kobai::Error { code: Code::InvalidState, ..error })?;
+        let lab =
+            kobai::Lab::restore(saved).map_err(|error| kobai::Error { code: Code::InvalidState, ..error })?;
         Ok(Lab::new(lab))
     }
 

@@ -3,7 +3,7 @@
 //! One forward pass fills all units; painting one is a walk along its column. Nothing here knows what a colour means:
 //! palettes come from the page's tokens.
 
-use crate::error::throw;
+use crate::error::Thrown;
 use crate::lab::Lab;
 use js_sys::Float64Array;
 use kobai::evaluate::Activations;
@@ -50,9 +50,9 @@ impl MapPainter {
         axis_x: usize,
         axis_y: usize,
         base: &[f64],
-    ) -> Result<(), JsValue> {
-        check(size, size.saturating_mul(size), &[x0, x1, y0, y1]).map_err(throw)?;
-        self.prepare(lab, size * size, axis_x.max(axis_y), base).map_err(throw)?;
+    ) -> Result<(), Thrown> {
+        check(size, size.saturating_mul(size), &[x0, x1, y0, y1])?;
+        self.prepare(lab, size * size, axis_x.max(axis_y), base)?;
         for row in 0..size {
             let y = y1 + (row as f64 + 0.5) / size as f64 * (y0 - y1);
             for column in 0..size {
@@ -79,9 +79,9 @@ impl MapPainter {
         x1: f64,
         points: usize,
         base: &[f64],
-    ) -> Result<(), JsValue> {
-        check(1, points, &[x0, x1]).map_err(throw)?;
-        self.prepare(lab, points, axis, base).map_err(throw)?;
+    ) -> Result<(), Thrown> {
+        check(1, points, &[x0, x1])?;
+        self.prepare(lab, points, axis, base)?;
         let last = (points.max(2) - 1) as f64;
         for i in 0..points {
             self.points[(i, axis)] = x0 + i as f64 / last * (x1 - x0);
@@ -108,8 +108,8 @@ impl MapPainter {
         lo: f64,
         hi: f64,
         palette: &[u8],
-    ) -> Result<Clamped<Vec<u8>>, JsValue> {
-        painted(column(&self.inputs, index, "map.input"), lo, hi, palette).map_err(throw)
+    ) -> Result<Clamped<Vec<u8>>, Thrown> {
+        Ok(painted(column(&self.inputs, index, "map.input")?, lo, hi, palette)?)
     }
 
     /// Smallest and largest finite value of a network input.
@@ -117,8 +117,8 @@ impl MapPainter {
     /// # Errors
     /// out-of-range: no such input.
     #[wasm_bindgen(js_name = inputRange)]
-    pub fn input_range(&self, index: usize) -> Result<Vec<f64>, JsValue> {
-        let (lo, hi) = extent(column(&self.inputs, index, "map.input").map_err(throw)?);
+    pub fn input_range(&self, index: usize) -> Result<Vec<f64>, Thrown> {
+        let (lo, hi) = extent(column(&self.inputs, index, "map.input")?);
         Ok(vec![lo, hi])
     }
 
@@ -133,8 +133,8 @@ impl MapPainter {
         lo: f64,
         hi: f64,
         palette: &[u8],
-    ) -> Result<Clamped<Vec<u8>>, JsValue> {
-        painted(self.unit(layer, unit), lo, hi, palette).map_err(throw)
+    ) -> Result<Clamped<Vec<u8>>, Thrown> {
+        Ok(painted(self.unit(layer, unit)?, lo, hi, palette)?)
     }
 
     /// The regions of the largest output: `colours` 4 bytes per output, `paper` 4 bytes; a colour fades to paper as
@@ -143,11 +143,11 @@ impl MapPainter {
     /// # Errors
     /// shape-mismatch: fewer colours than outputs.
     #[wasm_bindgen(js_name = paintClasses)]
-    pub fn paint_classes(&self, colours: &[u8], paper: &[u8]) -> Result<Clamped<Vec<u8>>, JsValue> {
-        let layer = self.layers.checked_sub(1).ok_or_else(|| throw(range("map.layer", 0, 0)))?;
+    pub fn paint_classes(&self, colours: &[u8], paper: &[u8]) -> Result<Clamped<Vec<u8>>, Thrown> {
+        let layer = self.layers.checked_sub(1).ok_or_else(|| range("map.layer", 0, 0))?;
         let outputs = self.units.layer(layer);
         if colours.len() < outputs.ncols() * 4 || paper.len() < 4 {
-            return Err(throw(count("map.colours", outputs.ncols(), colours.len() / 4)));
+            return Err(count("map.colours", outputs.ncols(), colours.len() / 4).into());
         }
         Ok(Clamped(regions(outputs, colours, paper)))
     }
@@ -156,8 +156,8 @@ impl MapPainter {
     ///
     /// # Errors
     /// out-of-range: no such unit.
-    pub fn range(&self, layer: usize, unit: usize) -> Result<Vec<f64>, JsValue> {
-        let (lo, hi) = extent(self.unit(layer, unit).map_err(throw)?);
+    pub fn range(&self, layer: usize, unit: usize) -> Result<Vec<f64>, Thrown> {
+        let (lo, hi) = extent(self.unit(layer, unit)?);
         Ok(vec![lo, hi])
     }
 
@@ -165,8 +165,8 @@ impl MapPainter {
     ///
     /// # Errors
     /// out-of-range: no such unit.
-    pub fn values(&self, layer: usize, unit: usize) -> Result<Float64Array, JsValue> {
-        Ok(Float64Array::from(self.unit(layer, unit).map_err(throw)?))
+    pub fn values(&self, layer: usize, unit: usize) -> Result<Float64Array, Thrown> {
+        Ok(Float64Array::from(self.unit(layer, unit)?))
     }
 
     /// z of one unit along one raw input (`computeLine` and `values` in one).
@@ -184,7 +184,7 @@ impl MapPainter {
         base: &[f64],
         layer: usize,
         unit: usize,
-    ) -> Result<Float64Array, JsValue> {
+    ) -> Result<Float64Array, Thrown> {
         self.compute_line(lab, axis, x0, x1, points, base)?;
         self.values(layer, unit)
     }
@@ -242,14 +242,9 @@ fn check(size: usize, points: usize, bounds: &[f64]) -> Result<(), Error> {
     bounds.iter().try_for_each(|bound| finite(*bound, "map.bounds"))
 }
 
-fn painted(
-    values: Result<&[f64], Error>,
-    lo: f64,
-    hi: f64,
-    palette: &[u8],
-) -> Result<Clamped<Vec<u8>>, Error> {
+fn painted(values: &[f64], lo: f64, hi: f64, palette: &[u8]) -> Result<Clamped<Vec<u8>>, Error> {
     let palette = palette.try_into().map_err(|_| count("map.palette", 1024, palette.len()))?;
-    Ok(Clamped(shade(values?, lo, hi, palette)))
+    Ok(Clamped(shade(values, lo, hi, palette)))
 }
 
 /// There are `number` of them, and not the one asked for.

@@ -1,7 +1,7 @@
 //! What a page uses without a lab: tables, the list of datasets, seeds, and the engine's functions alone.
 
-use kobai::descend::{Surface, descend as descend_on};
 use kobai::dataset::{DatasetName, Task};
+use kobai::descend::{Surface, descend as descend_on};
 use kobai::optimizer::Optimizer;
 use kobai::{Activation, Code, Loss, Reason, explain, table};
 use serde::{Deserialize, Serialize};

@@ -3,9 +3,7 @@
 use alloc::string::String;
 
 use crate::activation::Activation;
-use crate::config::{
-    BatchSize, DataConfig, Init, LabConfig, NetworkConfig, TrainingConfig, place,
-};
+use crate::config::{BatchSize, DataConfig, Init, LabConfig, NetworkConfig, TrainingConfig, place};
 pub use crate::dataset::{MAX_INPUTS, MAX_ROWS};
 use crate::dataset::{MAX_TARGETS, Samples};
 use crate::error::{Code, Error, Reason};

@@ -131,11 +131,7 @@ impl Lab {
     ///
     /// # Errors
     /// Those of [`Lab::sweep`].
-    pub fn sweep_pair(
-        &self,
-        parameters: [Parameter; 2],
-        values: [&[f64]; 2],
-    ) -> Result<DMatrix<f64>, Error> {
+    pub fn sweep_pair(&self, parameters: [Parameter; 2], values: [&[f64]; 2]) -> Result<DMatrix<f64>, Error> {
         let indices = [self.shape.index(parameters[0])?, self.shape.index(parameters[1])?];
         check_values(values[0], "values[0]")?;
         check_values(values[1], "values[1]")?;

@@ -191,8 +191,7 @@ impl Lab {
         let raw = DMatrix::from_row_slice(1, x.len(), x);
         let features = &self.config.features;
         let inputs = if features.is_empty() { raw } else { feature::expand(features, &raw) };
-        let samples =
-            crate::dataset::Samples { inputs, targets: DMatrix::from_row_slice(1, d.len(), d) };
+        let samples = crate::dataset::Samples { inputs, targets: DMatrix::from_row_slice(1, d.len(), d) };
         let mut batch = Batch::new(&self.shape, 1);
         let mut gradient = alloc::vec![0.0; self.shape.parameters];
         batch.load(&samples, 0..1);
@@ -202,8 +201,7 @@ impl Lab {
     }
 
     fn check_sample(&self, x: &[f64], d: &[f64]) -> Result<(), Error> {
-        for (name, expected, numbers) in
-            [("x", self.raw_inputs(), x), ("d", self.shape.output().fan_out, d)]
+        for (name, expected, numbers) in [("x", self.raw_inputs(), x), ("d", self.shape.output().fan_out, d)]
         {
             count(expected, numbers.len(), || name.into())?;
             for (i, number) in numbers.iter().enumerate() {

@@ -78,7 +78,12 @@ impl Lab {
         check::training(training, output, &self.train.samples).is_ok()
             && values.len() == self.shape.parameters
             && (memory.first.len(), memory.second.len()) == (expected.first.len(), expected.second.len())
-            && values.iter().chain(&memory.first).chain(&memory.second).chain(batch_loss).all(|x| x.is_finite())
+            && values
+                .iter()
+                .chain(&memory.first)
+                .chain(&memory.second)
+                .chain(batch_loss)
+                .all(|x| x.is_finite())
             && sampler.position < plan().updates_per_epoch()
     }
 }

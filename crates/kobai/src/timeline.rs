@@ -203,7 +203,9 @@ impl Timeline {
 
     /// The last checkpoint that is not after an update.
     pub fn checkpoint(&self, update: u64) -> Option<&Moment> {
-        self.checkpoints[..self.checkpoints.partition_point(|c| c.update <= update)].last().map(|moment| &**moment)
+        self.checkpoints[..self.checkpoints.partition_point(|c| c.update <= update)]
+            .last()
+            .map(|moment| &**moment)
     }
 
     /// The losses up to an update; see [`LossLog::thinned`].
@@ -234,7 +236,8 @@ impl Timeline {
     /// Whether a loaded timeline cannot be the past of a moment, in a network of so many parameters.
     #[cfg(feature = "serde")]
     pub fn is_broken(&self, now: &Moment, parameters: usize) -> bool {
-        let ascending = |updates: Vec<u64>| updates.is_sorted() && updates.last().is_none_or(|u| *u <= self.furthest);
+        let ascending =
+            |updates: Vec<u64>| updates.is_sorted() && updates.last().is_none_or(|u| *u <= self.furthest);
         let edit_fits = |edit: &Edit| match &edit.change {
             Change::Value { index, value } => (*index as usize) < parameters && value.is_finite(),
             Change::Values(values) => values.len() == parameters && values.iter().all(|x| x.is_finite()),
