@@ -237,6 +237,11 @@ export class MapPainter {
   range(layer: number, unit: number): Float64Array;
   /** z of a unit at every point: row by row from the top, or along the line. */
   values(layer: number, unit: number): Float64Array;
+  /** The network's inputs (features, or the raw inputs) at the points of the last computation, for the three below. */
+  computeInputs(lab: Lab): void;
+  paintInput(index: number, lo: number, hi: number, palette: Uint8Array | Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer>;
+  inputRange(index: number): Float64Array;
+  inputValues(index: number): Float64Array;
   /** z of one unit along one raw input: `computeLine` and `values` in one. */
   curve(lab: Lab, axis: number, x0: number, x1: number, points: number, base: Float64Array | Vector, layer: number, unit: number): Float64Array;
   free(): void;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { edgeDash, edgePath, edgeWidth, layout, wantedHeight } from "../../www/elements/network/layout.js";
-import { exists, itemKey, moved, parameterIndex, sameItem, weightCount } from "../../www/elements/network/items.js";
+import { edgeDash, edgeEnds, edgeHeight, edgePath, edgeWidth, layout, nearestEdge, unitBoxes, wantedHeight } from "../../www/elements/network/layout.js";
+import { bestPlace } from "../../www/elements/network/place.js";
+import { exists, itemKey, itemOf, moved, parameterIndex, sameItem, weightCount } from "../../www/elements/network/items.js";
 
 const shape = {
   inputs: 2,
@@ -52,6 +53,27 @@ test("an edge is level at both ends", () => {
   assert.equal(c[3], c[5]);
 });
 
+test("the nearest edge is found where edges lie close", () => {
+  const places = layout({ width: 650, height: 460, counts: [2, 4, 1] });
+  for (const [layer, from, to] of [[0, 0, 0], [0, 1, 3], [1, 2, 0]]) {
+    const ends = edgeEnds(places, layer, from, to);
+    const x = ends.x1 + (ends.x2 - ends.x1) * 0.7;
+    const point = { x, y: edgeHeight(ends, x) };
+    const found = nearestEdge(places, shape.layers, point, 6);
+    assert.deepEqual(found, { kind: "weight", layer, from, to });
+  }
+  assert.equal(nearestEdge(places, shape.layers, { x: 300, y: 3 }, 6), null);
+  // Two edges cross in the middle: the preferred one is taken.
+  const square = layout({ width: 650, height: 460, counts: [2, 2, 1] });
+  const ends = edgeEnds(square, 0, 0, 1);
+  const crossing = { x: (ends.x1 + ends.x2) / 2, y: (ends.y1 + ends.y2) / 2 };
+  const layers = [{ fanIn: 2, fanOut: 2 }, { fanIn: 2, fanOut: 1 }];
+  for (const preferred of [{ layer: 0, from: 0, to: 1 }, { layer: 0, from: 1, to: 0 }]) {
+    const { from, to } = nearestEdge(square, layers, crossing, 6, preferred);
+    assert.deepEqual({ layer: 0, from, to }, preferred);
+  }
+});
+
 test("width grows with the weight and stays bounded", () => {
   const widths = [0, 0.1, 0.5, 1, 3, 10, 1e300].map((weight) => edgeWidth(-weight));
   assert.deepEqual([...widths].sort((a, b) => a - b), widths);
@@ -93,7 +115,29 @@ test("items know themselves", () => {
   assert.ok(sameItem({ kind: "bias", layer: 0, unit: 1 }, { kind: "bias", layer: 0, unit: 1 }));
   assert.ok(!sameItem({ kind: "bias", layer: 0, unit: 1 }, null));
   assert.equal(itemKey({ kind: "weight", layer: 0, from: 1, to: 2 }), "w0.1.2");
+  for (const key of ["i3", "u1.2", "b0.4", "w0.1.2"]) assert.equal(itemKey(itemOf(key)), key);
+  assert.equal(itemOf(""), null);
   assert.ok(exists({ kind: "unit", layer: 0, unit: 3 }, shape));
   assert.ok(!exists({ kind: "unit", layer: 0, unit: 4 }, shape));
   assert.ok(!exists({ kind: "weight", layer: 2, from: 0, to: 0 }, shape));
+});
+
+test("a card stays in view and leaves the ends of its edge visible", () => {
+  const places = layout({ width: 650, height: 460, counts: [2, 4, 1] });
+  const view = { x: 0, y: 0, width: 650, height: 460 };
+  const size = { width: 180, height: 100 };
+  for (let from = 0; from < 2; from++) {
+    for (let to = 0; to < 4; to++) {
+      const item = { kind: "weight", layer: 0, from, to };
+      const avoid = unitBoxes(places, item);
+      const ends = edgeEnds(places, 0, from, to);
+      const anchor = { x: (ends.x1 + ends.x2) / 2, y: (ends.y1 + ends.y2) / 2, width: 0, height: 0 };
+      const { x, y } = bestPlace(size, anchor, view, avoid);
+      assert.ok(x >= 0 && y >= 0 && x + size.width <= 650 && y + size.height <= 460);
+      for (const { box, weight } of avoid) {
+        const apart = x >= box.x + box.width || box.x >= x + size.width || y >= box.y + box.height || box.y >= y + size.height;
+        assert.ok(apart || weight === 1, `${from} → ${to} hides its end`);
+      }
+    }
+  }
 });

@@ -3,6 +3,7 @@
 use kobai::{Code, Reason};
 use wasm_bindgen::prelude::*;
 
+use crate::convert::finite;
 use crate::error::Thrown;
 
 #[wasm_bindgen]
@@ -25,7 +26,8 @@ pub struct Slice {
 impl Slice {
     /// A slice of so many milliseconds from now. There is always time for the first piece.
     pub fn new(milliseconds: f64, stride: u32) -> Result<Self, Thrown> {
-        if !(0.0..=f64::MAX).contains(&milliseconds) {
+        finite(milliseconds, "milliseconds")?;
+        if milliseconds < 0.0 {
             let reason = Reason::Range { min: 0.0, max: f64::MAX, found: milliseconds };
             return Err(Thrown::new(Code::OutOfRange, "milliseconds", reason));
         }

@@ -41,12 +41,18 @@ pub fn to_js(value: &impl Serialize) -> Result<JsValue, Thrown> {
 
 /// A whole number from 0 to 2⁵³.
 pub fn whole(value: f64, place: &str) -> Result<u64, Thrown> {
+    finite(value, place)?;
     let max = 9_007_199_254_740_992.0;
     if (0.0..=max).contains(&value) && value % 1.0 == 0.0 {
         Ok(value as u64)
     } else {
         Err(Thrown::new(Code::OutOfRange, place, Reason::Range { min: 0.0, max, found: value }))
     }
+}
+
+/// A number, as opposed to NaN or ∞.
+pub fn finite(value: f64, place: &str) -> Result<(), Thrown> {
+    if value.is_finite() { Ok(()) } else { Err(Thrown::new(Code::NotFinite, place, Reason::NotFinite)) }
 }
 
 /// An index of a layer, a unit or a row.

@@ -14,6 +14,7 @@ use crate::dto::{
     TimelineDto, TraceDto,
 };
 use crate::error::Thrown;
+use crate::keys::{check_config, check_training};
 
 type Result<T = JsValue> = core::result::Result<T, Thrown>;
 
@@ -42,6 +43,7 @@ impl Lab {
 impl Lab {
     #[wasm_bindgen(constructor)]
     pub fn from_config(config: JsValue) -> Result<Lab> {
+        check_config(&config)?;
         let config: LabConfig = from_js(config, Code::InvalidConfig, "")?;
         Ok(Lab::new(kobai::Lab::new(config)?))
     }
@@ -135,9 +137,14 @@ impl Lab {
     }
 
     #[wasm_bindgen(js_name = setTraining)]
-    pub fn set_training(&mut self, change: Object) -> Result<()> {
+    pub fn set_training(&mut self, change: JsValue) -> Result<()> {
+        if !change.is_object() || Array::is_array(&change) {
+            let reason = Reason::Malformed("expected an object".into());
+            return Err(Thrown::new(Code::InvalidConfig, "training", reason));
+        }
+        check_training(&change)?;
         let training: Object = to_js(&self.inner.training())?.unchecked_into();
-        for entry in Object::entries(&change) {
+        for entry in Object::entries(change.unchecked_ref::<Object>()) {
             let entry: Array = entry.unchecked_into();
             let (key, value) = (entry.get(0), entry.get(1));
             // Both work on an ordinary object and cannot fail.
@@ -161,13 +168,13 @@ impl Lab {
         to_js(&rows(&self.inner.predict(&matrix(&inputs, "inputs")?)?))
     }
 
-    pub fn evaluate(&self, split: &str) -> Result {
-        to_js(&self.inner.evaluate(which(split)?).map(EvaluationDto::from))
+    pub fn evaluate(&self, split: JsValue) -> Result {
+        to_js(&self.inner.evaluate(which(&split)?).map(EvaluationDto::from))
     }
 
     #[wasm_bindgen(js_name = evaluateFor)]
-    pub fn evaluate_for(&mut self, split: &str, milliseconds: f64) -> Result {
-        let rows = which(split)?;
+    pub fn evaluate_for(&mut self, split: JsValue, milliseconds: f64) -> Result {
+        let rows = which(&split)?;
         let slot = &mut self.evaluators[usize::from(rows == Rows::Test)];
         let current = slot.take().filter(|evaluator| !evaluator.is_stale(&self.inner));
         let Some(mut evaluator) = current.or_else(|| self.inner.evaluator(rows)) else {
@@ -183,8 +190,8 @@ impl Lab {
         Ok(JsValue::UNDEFINED)
     }
 
-    pub fn data(&self, split: &str) -> Result {
-        let (inputs, targets) = self.inner.data(which(split)?);
+    pub fn data(&self, split: JsValue) -> Result {
+        let (inputs, targets) = self.inner.data(which(&split)?);
         to_js(&DataDto { inputs: rows(inputs), targets: rows(targets) })
     }
 
@@ -242,11 +249,13 @@ struct PairSweep {
     loss: Vec<Vec<f64>>,
 }
 
-fn which(split: &str) -> Result<Rows> {
-    match split {
-        "train" => Ok(Rows::Train),
-        "test" => Ok(Rows::Test),
-        _ => Err(Thrown::new(Code::OutOfRange, "split", Reason::Unknown(split.into()))),
+fn which(split: &JsValue) -> Result<Rows> {
+    match split.as_string().as_deref() {
+        Some("train") => Ok(Rows::Train),
+        Some("test") => Ok(Rows::Test),
+        other => {
+            Err(Thrown::new(Code::OutOfRange, "split", Reason::Unknown(other.unwrap_or_default().into())))
+        }
     }
 }
 

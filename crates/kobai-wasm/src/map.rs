@@ -51,7 +51,7 @@ impl MapPainter {
         axis_y: usize,
         base: &[f64],
     ) -> Result<(), Thrown> {
-        check(size, size.saturating_mul(size), &[x0, x1, y0, y1])?;
+        check("map.size", size, LARGEST, &[x0, x1, y0, y1])?;
         self.prepare(lab, size * size, axis_x.max(axis_y), base)?;
         for row in 0..size {
             let y = y1 + (row as f64 + 0.5) / size as f64 * (y0 - y1);
@@ -80,7 +80,7 @@ impl MapPainter {
         points: usize,
         base: &[f64],
     ) -> Result<(), Thrown> {
-        check(1, points, &[x0, x1])?;
+        check("map.points", points, LARGEST * LARGEST, &[x0, x1])?;
         self.prepare(lab, points, axis, base)?;
         let last = (points.max(2) - 1) as f64;
         for i in 0..points {
@@ -120,6 +120,15 @@ impl MapPainter {
     pub fn input_range(&self, index: usize) -> Result<Vec<f64>, Thrown> {
         let (lo, hi) = extent(column(&self.inputs, index, "map.input")?);
         Ok(vec![lo, hi])
+    }
+
+    /// A network input at every point, as `values` gives z of a unit.
+    ///
+    /// # Errors
+    /// out-of-range: no such input.
+    #[wasm_bindgen(js_name = inputValues)]
+    pub fn input_values(&self, index: usize) -> Result<Float64Array, Thrown> {
+        Ok(Float64Array::from(column(&self.inputs, index, "map.input")?))
     }
 
     /// RGBA bytes of a unit's z: `lo` → the palette's start, `hi` → its end, linear, clamped. `palette`: 256 × 4 bytes.
@@ -228,16 +237,18 @@ impl MapPainter {
 
 /// A column of a matrix, which nalgebra keeps in one piece.
 fn column<'a>(matrix: &'a DMatrix<f64>, index: usize, place: &str) -> Result<&'a [f64], Error> {
+    if index >= matrix.ncols() {
+        return Err(range(place, matrix.ncols(), index));
+    }
     let rows = matrix.nrows();
-    matrix
-        .as_slice()
-        .get(index.saturating_mul(rows)..index.saturating_add(1).saturating_mul(rows))
-        .ok_or_else(|| range(place, matrix.ncols(), index))
+    Ok(&matrix.as_slice()[index * rows..(index + 1) * rows])
 }
 
-fn check(size: usize, points: usize, bounds: &[f64]) -> Result<(), Error> {
-    if size == 0 || points == 0 || points > LARGEST * LARGEST {
-        return Err(range("map.size", LARGEST + 1, size));
+/// Whether a number of points is one that can be computed, between bounds that are numbers.
+fn check(place: &str, points: usize, most: usize, bounds: &[f64]) -> Result<(), Error> {
+    if points == 0 || points > most {
+        let reason = Reason::Range { min: 1.0, max: most as f64, found: points as f64 };
+        return Err(Error::new(Code::OutOfRange, place, reason));
     }
     bounds.iter().try_for_each(|bound| finite(*bound, "map.bounds"))
 }

@@ -65,11 +65,14 @@ struct Table {
 }
 
 #[wasm_bindgen(js_name = parseTable)]
-pub fn parse_table(csv: &str, options: JsValue) -> Result {
+pub fn parse_table(csv: JsValue, options: JsValue) -> Result {
+    let Some(csv) = csv.as_string() else {
+        return Err(Thrown::new(Code::InvalidTable, "csv", Reason::Malformed("expected a text".into())));
+    };
     let options: Option<TableOptions> = from_js(options, Code::InvalidTable, "options")?;
     let targets = options.unwrap_or_default().targets;
     let table::ParsedTable { inputs, targets, input_names, target_names, classes } =
-        table::parse_table(csv, targets.as_deref())?;
+        table::parse_table(&csv, targets.as_deref())?;
     to_js(&Table { inputs, targets, input_names, target_names, classes })
 }
 

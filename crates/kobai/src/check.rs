@@ -119,11 +119,11 @@ pub fn fit(config: &LabConfig, train: &Samples) -> Result<(), Error> {
     Ok(())
 }
 
-/// Checks the training conditions against the output layer and the targets.
+/// Checks the training conditions against the output layer and the targets of all samples, those of the test too.
 ///
 /// # Errors
 /// `invalid-config` or `not-finite` at the field that is wrong.
-pub fn training(training: &TrainingConfig, output: Activation, train: &Samples) -> Result<(), Error> {
+pub fn training(training: &TrainingConfig, output: Activation, samples: [&Samples; 2]) -> Result<(), Error> {
     range("training.learningRate", training.learning_rate, 0.0, MAX_LEARNING_RATE)?;
     range("training.lossEpsilon", training.loss_epsilon, 0.0, MAX_LOSS_EPSILON)?;
     if let BatchSize::Rows(rows) = training.batch_size {
@@ -141,7 +141,7 @@ pub fn training(training: &TrainingConfig, output: Activation, train: &Samples) 
             };
             Err(invalid("training.loss", Reason::Conflict(conflict)))
         }
-        Some(_) if !probabilities(training.loss, train) => {
+        Some(_) if !samples.iter().all(|samples| probabilities(training.loss, samples)) => {
             Err(invalid("training.loss", Reason::Conflict("targets-not-probabilities")))
         }
         _ => Ok(()),

@@ -10,6 +10,8 @@ use crate::dataset::DatasetName;
 use crate::feature::Feature;
 use crate::loss::Loss;
 use crate::optimizer::Optimizer;
+#[cfg(feature = "serde")]
+use crate::wire::or_default;
 
 /// Network, data and training: one experiment.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,10 +28,16 @@ pub struct LabConfig {
     /// How it learns.
     pub training: TrainingConfig,
     /// Functions of the raw inputs that feed the network; empty means the raw inputs themselves.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")
+    )]
     pub features: Vec<Feature>,
     /// Which generator draws what.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Stream::is_separate"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, deserialize_with = "or_default", skip_serializing_if = "Stream::is_separate")
+    )]
     pub stream: Stream,
 }
 
@@ -173,7 +181,7 @@ pub struct TrainingConfig {
     /// What is minimised.
     pub loss: Loss,
     /// ε inside the logarithms, 0 to 0.5.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "or_default"))]
     pub loss_epsilon: f64,
     /// η, 0 to 1,000,000.
     pub learning_rate: f64,
@@ -191,6 +199,18 @@ pub struct TrainingConfig {
     /// A deliberate mistake in the backward pass.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub fault: Option<Fault>,
+}
+
+impl TrainingConfig {
+    /// Whether a change from one to the other neither starts an epoch nor empties the optimizer's memory.
+    pub(crate) fn only_constants_differ(&self, other: &Self) -> bool {
+        !self.draws_differ(other) && self.optimizer.same_kind(other.optimizer)
+    }
+
+    /// Whether a change from one to the other starts an epoch.
+    pub(crate) fn draws_differ(&self, other: &Self) -> bool {
+        (self.batch_size, self.sampling, self.seed) != (other.batch_size, other.sampling, other.seed)
+    }
 }
 
 /// Samples per update.

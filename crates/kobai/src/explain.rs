@@ -139,6 +139,7 @@ impl Lab {
     /// Those of [`Lab::trace`], and `out-of-range` for h.
     pub fn check_gradients(&self, x: &[f64], d: &[f64], h: f64) -> Result<Vec<CheckedGradient>, Error> {
         self.check_sample(x, d)?;
+        finite(h, || "h".into())?;
         if !(1e-12..=1.0).contains(&h) {
             let reason = Reason::Range { min: 1e-12, max: 1.0, found: h };
             return Err(Error::new(Code::OutOfRange, "h", reason));

@@ -7,6 +7,7 @@ use nalgebra::DMatrix;
 use crate::batch::{Batch, CHUNK, Objective};
 use crate::check;
 use crate::config::{DataConfig, Fault, LabConfig, Penalty, Stream, TrainingConfig};
+use crate::dataset::Samples;
 use crate::error::Error;
 use crate::loss::sign;
 use crate::optimizer::Memory;
@@ -104,7 +105,7 @@ impl Lab {
         let split = make(&config.data, shared.as_mut())?;
         check::fit(&config, &split.train)?;
         let shape = Shape::new(&config.network);
-        check::training(&config.training, shape.output().activation, &split.train)?;
+        check::training(&config.training, shape.output().activation, [&split.train, &split.test])?;
 
         let init = config.network.init;
         let initial = match &config.network.given {
@@ -172,6 +173,11 @@ impl Lab {
     pub fn data(&self, rows: Rows) -> (&DMatrix<f64>, &DMatrix<f64>) {
         let prepared = self.prepared(rows);
         (prepared.raw(), &prepared.samples.targets)
+    }
+
+    /// All samples as the network sees them.
+    pub(crate) fn samples(&self) -> [&Samples; 2] {
+        [&self.train.samples, &self.test.samples]
     }
 
     pub(crate) fn prepared(&self, rows: Rows) -> &Prepared {

@@ -60,7 +60,7 @@ impl Lab {
             return invalid("timeline", "a past that does not lead to the present moment");
         }
         let output = lab.shape.output().activation;
-        if !saved.timeline.trainings().all(|t| check::training(t, output, &lab.train.samples).is_ok()) {
+        if !saved.timeline.trainings().all(|t| check::training(t, output, lab.samples()).is_ok()) {
             return invalid("timeline", "training conditions that do not fit the configuration");
         }
         lab.now = saved.now;
@@ -75,7 +75,7 @@ impl Lab {
         let output = self.shape.output().activation;
         let plan = || Plan::new(self.train.samples.rows(), training);
         let expected = Memory::new(training.optimizer, self.shape.parameters);
-        check::training(training, output, &self.train.samples).is_ok()
+        check::training(training, output, self.samples()).is_ok()
             && values.len() == self.shape.parameters
             && (memory.first.len(), memory.second.len()) == (expected.first.len(), expected.second.len())
             && values
@@ -85,5 +85,7 @@ impl Lab {
                 .chain(batch_loss)
                 .all(|x| x.is_finite())
             && sampler.position < plan().updates_per_epoch()
+            && sampler.epoch.max(memory.steps) <= moment.update
+            && batch_loss.is_none() == (moment.update == 0)
     }
 }

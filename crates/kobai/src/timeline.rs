@@ -93,15 +93,18 @@ pub(crate) struct Timeline {
 impl Timeline {
     /// Starts empty, for updates that cost so many multiplications and additions.
     pub fn new(work_per_update: usize) -> Self {
-        let spacing = (REPLAY_WORK / work_per_update.max(1)).clamp(1, 4096);
-        let spacing = 1 << spacing.ilog2();
         Timeline {
             furthest: 0,
             checkpoints: Vec::new(),
             edits: Vec::new(),
             losses: LossLog::default(),
-            spacing,
+            spacing: spacing(work_per_update),
         }
+    }
+
+    /// Takes checkpoints more often where updates have become dearer.
+    pub fn expect_work(&mut self, work_per_update: usize) {
+        self.spacing = self.spacing.min(spacing(work_per_update));
     }
 
     /// Prepares for the update after `moment`: what lies ahead is discarded, and a checkpoint taken when one is due.
@@ -113,8 +116,7 @@ impl Timeline {
         };
         if due {
             self.checkpoints.push(Box::new(moment.clone()));
-            let bytes: usize = self.checkpoints.len() * moment.bytes();
-            if bytes > CHECKPOINT_BYTES {
+            while self.checkpoint_bytes() > CHECKPOINT_BYTES {
                 self.thin();
             }
         }
@@ -157,13 +159,14 @@ impl Timeline {
 
     /// Records a change; what lies ahead is discarded. Says whether there was room for it.
     ///
-    /// Of several changes to the same thing after the same update only the last one is kept.
+    /// Of several changes to the same thing after the same update only the last one is kept, if that makes no difference.
     pub fn edit(&mut self, update: u64, change: Change) -> bool {
         let here = self.edits.partition_point(|e| e.update < update);
         let end = self.edits.partition_point(|e| e.update <= update);
         let replaces = |edit: &Edit| match (&edit.change, &change) {
             (Change::Value { index: old, .. }, Change::Value { index: new, .. }) => old == new,
-            (Change::Training(_), Change::Training(_)) => true,
+            // What has begun an epoch or emptied the optimizer's memory has done so for good.
+            (Change::Training(old), Change::Training(new)) => old.only_constants_differ(new),
             (Change::Value { .. } | Change::Values(_), Change::Values(_)) => true,
             _ => false,
         };
@@ -213,9 +216,14 @@ impl Timeline {
         self.losses.thinned(update, points)
     }
 
+    /// Bytes of all checkpoints, whose sizes differ when the optimizer has changed.
+    fn checkpoint_bytes(&self) -> usize {
+        self.checkpoints.iter().map(|moment| moment.bytes()).sum()
+    }
+
     /// Bytes in use.
     pub fn bytes(&self) -> usize {
-        self.checkpoints.iter().map(|moment| moment.bytes()).sum::<usize>()
+        self.checkpoint_bytes()
             + self.edits.iter().map(Edit::bytes).sum::<usize>()
             + self.losses.levels.iter().map(|l| l.len() * size_of::<f64>()).sum::<usize>()
     }
@@ -266,6 +274,12 @@ impl Timeline {
     pub fn checkpoints(&self) -> impl Iterator<Item = &Moment> {
         self.checkpoints.iter().map(|moment| &**moment)
     }
+}
+
+/// How many updates may lie between two checkpoints when each costs so many multiplications and additions.
+fn spacing(work_per_update: usize) -> u64 {
+    let updates = (REPLAY_WORK / work_per_update.max(1)).clamp(1, 4096);
+    1 << updates.ilog2()
 }
 
 /// The loss of every update for a while, then of every second one, every fourth, …

@@ -18,7 +18,7 @@ impl Lab {
     /// Goes to the moment after an update and the edits made there, bit for bit.
     ///
     /// # Errors
-    /// `out-of-range` for an update that was never made.
+    /// `out-of-range` for an update that was never made, `invalid-state` for one that a restored past does not lead to.
     pub fn rewind(&mut self, update: u64) -> Result<Progress, Error> {
         let furthest = self.timeline.furthest;
         if update > furthest {
@@ -26,10 +26,11 @@ impl Lab {
             return Err(Error::new(Code::OutOfRange, "update", reason));
         }
         self.pending.rows = 0;
-        self.diverged = None;
         if update == self.now.update {
+            self.diverged = None;
             return Ok(self.progress());
         }
+        let before = self.now.clone();
         let checkpoint = self.timeline.checkpoint(update);
         let nearer = |c: &&Moment| !(c.update..=update).contains(&self.now.update);
         if let Some(checkpoint) = checkpoint.filter(nearer) {
@@ -37,13 +38,24 @@ impl Lab {
             self.prepare();
         }
         while self.now.update < update {
-            // An update that was once made cannot fail.
-            while self.advance().is_none() {}
+            let outcome = loop {
+                if let Some(outcome) = self.advance() {
+                    break outcome;
+                }
+            };
+            if outcome.is_err() {
+                // An update that was once made cannot fail, but a saved state can tell of one that never was.
+                self.now = before;
+                self.prepare();
+                let reason = Reason::Malformed("a past that cannot have happened".into());
+                return Err(Error::new(Code::InvalidState, "timeline", reason));
+            }
             for i in 0..self.timeline.edits_at(self.now.update).len() {
                 let change = self.timeline.edits_at(self.now.update)[i].change.clone();
                 self.apply(change);
             }
         }
+        self.diverged = None;
         Ok(self.progress())
     }
 
@@ -51,10 +63,14 @@ impl Lab {
     pub fn reset(&mut self) -> Progress {
         self.now = first_moment(&self.initial, self.shared.as_ref(), self.now.training);
         self.prepare();
-        let work = self.shape.parameters * self.plan.batch() * 6;
-        self.timeline = Timeline::new(work);
+        self.timeline = Timeline::new(self.work_per_update());
         self.diverged = None;
         self.progress()
+    }
+
+    /// Multiplications and additions that an update takes.
+    fn work_per_update(&self) -> usize {
+        self.shape.parameters * self.plan.batch() * 6
     }
 
     /// Makes what follows from the present moment afresh.
@@ -142,8 +158,10 @@ impl Lab {
     /// # Errors
     /// Those of [`Lab::new`] for `training`.
     pub fn set_training(&mut self, training: TrainingConfig) -> Result<(), Error> {
-        check::training(&training, self.shape.output().activation, &self.train.samples)?;
-        self.edit(Change::Training(Box::new(training)))
+        check::training(&training, self.shape.output().activation, self.samples())?;
+        self.edit(Change::Training(Box::new(training)))?;
+        self.timeline.expect_work(self.work_per_update());
+        Ok(())
     }
 
     fn edit(&mut self, change: Change) -> Result<(), Error> {
@@ -163,10 +181,9 @@ impl Lab {
             Change::Values(values) => self.now.values = values,
             Change::Training(new) => {
                 let (old, new) = (self.now.training, *new);
-                let reseeded = new.seed != old.seed;
-                if reseeded || new.batch_size != old.batch_size || new.sampling != old.sampling {
+                if new.draws_differ(&old) {
                     self.plan.end_epoch(&mut self.now.sampler, &mut self.draw);
-                    if reseeded {
+                    if new.seed != old.seed {
                         self.now.sampler.rng = RandomState::new(new.seed);
                     }
                 }

@@ -138,6 +138,13 @@ pub(crate) struct DataFields {
     seed: Option<u32>,
 }
 
+/// Reads null, or JavaScript's undefined, like a field that is not there.
+pub(crate) fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
 fn required<T>(value: Option<T>, name: &str) -> Result<T, String> {
     value.ok_or_else(|| format!("missing field `{name}`"))
 }

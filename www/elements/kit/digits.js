@@ -25,7 +25,7 @@ export function digits(value, significant = 4) {
  * @param {string} text
  */
 export function parseNumber(text) {
-  const plain = text.normalize("NFKC").trim().replace(/[−ー–]/g, "-").replace(/,/g, ".");
+  const plain = text.normalize("NFKC").trim().replace(/[−ー–]/g, "-");
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;

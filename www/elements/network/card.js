@@ -5,8 +5,12 @@ import { el, setText } from "../kit/dom.js";
 import { digits } from "../kit/digits.js";
 import { itemCode, itemGradient, itemHeading, itemSymbol, itemValue, unitName } from "./names.js";
 import { itemKey } from "./items.js";
+import { bestPlace } from "./place.js";
+
+/** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
 /** @typedef {import("./items.js").Item} Item */
+/** @typedef {import("./place.js").Box} Box */
 
 export class Card {
   root = el("div", { class: "network-card", "aria-hidden": "true", hidden: true });
@@ -26,28 +30,30 @@ export class Card {
   }
 
   /**
-   * @param {any} snapshot
+   * @param {Snapshot} snapshot
    * @param {import("./names.js").Say} say
    * @param {Item} item
-   * @param {{ x: number, y: number, width: number, height: number }} anchor what it belongs to, in the stage
-   * @param {{ left: number, top: number, right: number, bottom: number }} view the part of the stage that can be seen
+   * @param {{ anchor: Box, view: Box, avoid: { box: Box, weight: number }[] }} where what it belongs to, the part of the
+   *   stage that can be seen, and the units in it
    */
-  show(snapshot, say, item, anchor, view) {
+  show(snapshot, say, item, { anchor, view, avoid }) {
     const key = `${itemKey(item)} ${snapshot.language}`;
     if (key !== this.#key) {
       this.#key = key;
-      const heading = item.kind === "unit" || item.kind === "input" ? itemSymbol(snapshot, item) : itemHeading(snapshot, say, item);
-      this.#title.replaceChildren(heading);
+      this.#title.replaceChildren(itemHeading(snapshot, say, item));
       setText(this.#code, itemCode(snapshot, item));
     }
     setText(this.#value, item.kind === "weight" || item.kind === "bias" ? digits(itemValue(snapshot, item)) : "");
     this.#fill(snapshot, say, item);
     this.root.hidden = false;
-    this.#place(anchor, view);
+    const { offsetWidth: width, offsetHeight: height } = this.root;
+    const { x, y } = bestPlace({ width, height }, anchor, view, avoid);
+    this.root.style.left = `${x}px`;
+    this.root.style.top = `${y}px`;
   }
 
   /**
-   * @param {any} snapshot
+   * @param {Snapshot} snapshot
    * @param {import("./names.js").Say} say
    * @param {Item} item
    */
@@ -58,7 +64,9 @@ export class Card {
       const range = snapshot.maps?.ranges?.[item.layer]?.[item.unit];
       rows.push([unitName(snapshot, say, item.layer, item.unit), ""]);
       rows.push([say("network.activation"), say(`activation.${snapshot.shape.layers[item.layer].activation}`)]);
-      rows.push([itemSymbol(snapshot, { ...item, kind: "bias" }), digits(itemValue(snapshot, { ...item, kind: "bias" }))]);
+      /** @type {Item} */
+      const bias = { ...item, kind: "bias" };
+      rows.push([itemSymbol(snapshot, bias), digits(itemValue(snapshot, bias))]);
       if (range) rows.push([say("network.range"), `${digits(range[0], 3)} … ${digits(range[1], 3)}`]);
     } else if (item.kind === "weight" || item.kind === "bias") {
       const gradient = itemGradient(snapshot, item);
@@ -71,20 +79,5 @@ export class Card {
       el("dt", {}, "NumPy"),
       el("dd", {}, this.#code),
     );
-  }
-
-  /**
-   * Below what it belongs to, or above it, always inside what can be seen.
-   * @param {{ x: number, y: number, width: number, height: number }} anchor
-   * @param {{ left: number, top: number, right: number, bottom: number }} view
-   */
-  #place(anchor, view) {
-    const { offsetWidth: width, offsetHeight: height } = this.root;
-    const x = Math.max(view.left + 4, Math.min(anchor.x + anchor.width / 2 - width / 2, view.right - width - 4));
-    const below = anchor.y + anchor.height + 12;
-    const above = anchor.y - height - 12;
-    const y = below + height <= view.bottom || above < view.top ? below : above;
-    this.root.style.left = `${Math.round(x)}px`;
-    this.root.style.top = `${Math.round(Math.max(view.top + 4, Math.min(y, view.bottom - height - 4)))}px`;
   }
 }

@@ -19,7 +19,9 @@ const MOST = 3000;
  * @typedef {import("./items.js").WeightItem} WeightItem
  * @typedef {import("./items.js").Item} Item
  * @typedef {import("./layout.js").Layout} Layout
- * @typedef {{ item: WeightItem, index: number, line: SVGPathElement, hit: SVGPathElement, width: number, sign: string }} Edge
+ * @typedef {{
+ *   item: WeightItem, index: number, line: SVGPathElement, hit: SVGPathElement, width: number, sign: string,
+ * }} Edge
  */
 
 export class Edges {
@@ -121,7 +123,7 @@ export class Edges {
         setAttribute(edge.line, "stroke-dasharray", sign === "-" ? edgeDash(width) : null);
         setAttribute(edge.line, "data-sign", sign);
       }
-      setAttribute(edge.line, "data-lit", lit === key || belongs(selected, edge.item) ? (lit === key ? "this" : "unit") : null);
+      setAttribute(edge.line, "data-lit", lit === key ? "this" : belongs(selected, edge.item) ? "unit" : null);
     }
     if (this.#many) this.#paint(values, running, colors);
   }

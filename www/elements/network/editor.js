@@ -7,9 +7,13 @@
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { digits, parseNumber } from "../kit/digits.js";
 import { sameItem } from "./items.js";
+import { bestPlace } from "./place.js";
 import { itemGradient, itemHeading, itemName, itemValue, sourceName, unitName } from "./names.js";
 
+/** @typedef {import("../../model/types.js").Snapshot} Snapshot */
+
 /** @typedef {import("./items.js").Item} Item */
+/** @typedef {import("./place.js").Box} Box */
 
 let editors = 0;
 
@@ -33,11 +37,13 @@ export class Editor {
   #dragging = false;
   #change;
   #closed;
+  /** @type {import("./names.js").Say} */
+  #say = (key) => key;
 
   /**
-   * @param {{ change: (item: Item, value: number) => void, closed: () => void, signal: AbortSignal }} to
+   * @param {{ change: (item: Item, value: number) => void, closed: () => void }} to
    */
-  constructor({ change, closed, signal }) {
+  constructor({ change, closed }) {
     this.#change = change;
     this.#closed = closed;
     const id = `kobai-editor-${++editors}`;
@@ -53,16 +59,15 @@ export class Editor {
       el("div", { class: "network-editor-number" }, this.#label, this.#field, this.#message),
       el("dl", { class: "network-editor-rows" }, this.#gradientName, this.#gradient, this.#afterName, this.#after),
     );
-    const listen = { signal };
-    this.#close.addEventListener("click", () => this.close(), listen);
-    this.root.addEventListener("keydown", (event) => this.#key(event), listen);
-    this.#slider.addEventListener("input", () => this.#slid(), listen);
-    this.#slider.addEventListener("change", () => (this.#dragging = false), listen);
-    this.#slider.addEventListener("pointerdown", () => (this.#dragging = true), listen);
-    this.#slider.addEventListener("pointerup", () => (this.#dragging = false), listen);
-    this.#field.addEventListener("input", () => this.#typed(), listen);
-    this.#field.addEventListener("blur", () => (this.#typing = false), listen);
-    this.#field.addEventListener("focus", () => this.#field.select(), listen);
+    this.#close.addEventListener("click", () => this.close());
+    this.root.addEventListener("keydown", (event) => this.#key(event));
+    this.#slider.addEventListener("input", () => this.#slid());
+    this.#slider.addEventListener("change", () => (this.#dragging = false));
+    this.#slider.addEventListener("pointerdown", () => (this.#dragging = true));
+    this.#slider.addEventListener("pointerup", () => (this.#dragging = false));
+    this.#field.addEventListener("input", () => this.#typed());
+    this.#field.addEventListener("blur", () => (this.#typing = false));
+    this.#field.addEventListener("focus", () => this.#field.select());
   }
 
   get open() {
@@ -70,12 +75,12 @@ export class Editor {
   }
 
   /**
-   * @param {any} snapshot
+   * @param {Snapshot} snapshot
    * @param {import("./names.js").Say} say
    * @param {Item} item
-   * @param {DOMRect} anchor on the screen
+   * @param {{ anchor: Box, avoid: { box: Box, weight: number }[] }} where on the screen
    */
-  show(snapshot, say, item, anchor) {
+  show(snapshot, say, item, { anchor, avoid }) {
     const same = sameItem(item, this.item);
     this.item = item;
     this.#typing = false;
@@ -83,7 +88,11 @@ export class Editor {
     if (!same) this.#range(Math.abs(itemValue(snapshot, item) ?? 0));
     if (!this.root.matches(":popover-open")) this.root.showPopover();
     this.update(snapshot, say);
-    this.#place(anchor);
+    const { offsetWidth: width, offsetHeight: height } = this.root;
+    const view = { x: 8, y: 8, width: globalThis.innerWidth - 16, height: globalThis.innerHeight - 16 };
+    const { x, y } = bestPlace({ width, height }, anchor, view, avoid);
+    this.root.style.left = `${x}px`;
+    this.root.style.top = `${y}px`;
     this.#slider.focus({ preventScroll: true });
   }
 
@@ -96,12 +105,13 @@ export class Editor {
   }
 
   /**
-   * @param {any} snapshot
+   * @param {Snapshot} snapshot
    * @param {import("./names.js").Say} say
    */
   update(snapshot, say) {
     const { item } = this;
     if (!item || (item.kind !== "weight" && item.kind !== "bias")) return;
+    this.#say = say;
     const value = itemValue(snapshot, item) ?? 0;
     setAttribute(this.root, "aria-label", say("network.edit", { name: itemName(snapshot, say, item) }));
     this.#title.replaceChildren(itemHeading(snapshot, say, item));
@@ -124,7 +134,6 @@ export class Editor {
     const after = afterOne(snapshot, item);
     setText(this.#afterName, after === null ? "" : say("network.after"));
     setText(this.#after, after === null ? "" : digits(after));
-    if (this.#message.textContent) this.#complain(say("network.notANumber", { text: this.#field.value }));
   }
 
   /** A range that has room on both sides of a value. @param {number} size */
@@ -144,16 +153,8 @@ export class Editor {
   #typed() {
     this.#typing = true;
     const value = parseNumber(this.#field.value);
-    this.#complain(value === null ? "!" : "");
+    this.#complain(value === null ? this.#say("network.notANumber", { text: this.#field.value }) : "");
     if (value !== null && this.item) this.#change(this.item, value);
-    else this.#changed?.();
-  }
-
-  /** Called when only the message changed. @type {(() => void) | undefined} */
-  #changed;
-  /** @param {() => void} listener */
-  onMessage(listener) {
-    this.#changed = listener;
   }
 
   /** @param {string} text */
@@ -174,23 +175,11 @@ export class Editor {
     // Keys typed here are not the lab's shortcuts.
     event.stopPropagation();
   }
-
-  /** Beside what is edited, inside the window. @param {DOMRect} anchor */
-  #place(anchor) {
-    const { offsetWidth: width, offsetHeight: height } = this.root;
-    const { innerWidth, innerHeight } = globalThis;
-    const x = Math.max(8, Math.min(anchor.x + anchor.width / 2 - width / 2, innerWidth - width - 8));
-    const below = anchor.bottom + 10;
-    const above = anchor.top - height - 10;
-    const y = below + height <= innerHeight - 8 ? below : above >= 8 ? above : innerHeight - height - 8;
-    this.root.style.left = `${Math.round(x)}px`;
-    this.root.style.top = `${Math.round(Math.max(8, y))}px`;
-  }
 }
 
 /**
  * The value after one update, where the engine has said so.
- * @param {any} snapshot
+ * @param {Snapshot} snapshot
  * @param {Item} item
  * @returns {number | null}
  */

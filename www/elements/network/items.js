@@ -20,6 +20,15 @@ export function itemKey(item) {
   return `${item.kind === "unit" ? "u" : "b"}${item.layer}.${item.unit}`;
 }
 
+/** The item a key stands for. @param {string} key @returns {Item | null} */
+export function itemOf(key) {
+  const [a = 0, b = 0, c = 0] = key.slice(1).split(".").map(Number);
+  if (key[0] === "i") return { kind: "input", index: a };
+  if (key[0] === "u") return { kind: "unit", layer: a, unit: b };
+  if (key[0] === "b") return { kind: "bias", layer: a, unit: b };
+  return key[0] === "w" ? { kind: "weight", layer: a, from: b, to: c } : null;
+}
+
 /** @param {Item | null | undefined} a @param {Item | null | undefined} b */
 export function sameItem(a, b) {
   return a === b || (!!a && !!b && itemKey(a) === itemKey(b));
@@ -54,6 +63,14 @@ export function parameterIndex(shape, item) {
   return at + item.unit;
 }
 
+/**
+ * How many units each column has, the inputs first.
+ * @param {Shape} shape
+ */
+export function counts(shape) {
+  return [shape.inputs, ...shape.layers.map((layer) => layer.fanOut)];
+}
+
 /** @param {Shape} shape */
 export function weightCount(shape) {
   return shape.layers.reduce((sum, layer) => sum + layer.fanIn * layer.fanOut, 0);
@@ -69,10 +86,10 @@ export function weightCount(shape) {
  */
 export function moved(item, key, shape) {
   if (item.kind === "weight" || item.kind === "bias") return movedInside(item, key, shape);
-  const counts = [shape.inputs, ...shape.layers.map((layer) => layer.fanOut)];
+  const units = counts(shape);
   const column = item.kind === "input" ? 0 : item.layer + 1;
   const row = item.kind === "input" ? item.index : item.unit;
-  const count = counts[column] ?? 1;
+  const count = units[column] ?? 1;
   switch (key) {
     case "ArrowUp":
       return at(column, Math.max(row - 1, 0));
@@ -83,9 +100,9 @@ export function moved(item, key, shape) {
     case "End":
       return at(column, count - 1);
     case "ArrowLeft":
-      return at(Math.max(column - 1, 0), column === 0 ? row : across(row, count, counts[column - 1] ?? 1));
+      return at(Math.max(column - 1, 0), column === 0 ? row : across(row, count, units[column - 1] ?? 1));
     case "ArrowRight":
-      return column === counts.length - 1 ? item : at(column + 1, across(row, count, counts[column + 1] ?? 1));
+      return column === units.length - 1 ? item : at(column + 1, across(row, count, units[column + 1] ?? 1));
     case "Enter":
       return item.kind === "unit" ? inside(item.layer, item.unit, 0, shape) : null;
     default:
@@ -141,7 +158,12 @@ function at(column, row) {
   return column === 0 ? { kind: "input", index: row } : { kind: "unit", layer: column - 1, unit: row };
 }
 
-/** The row at the same height in a column of another length. @param {number} row @param {number} count @param {number} other */
+/**
+ * The row at the same height in a column of another length.
+ * @param {number} row
+ * @param {number} count
+ * @param {number} other
+ */
 function across(row, count, other) {
   return Math.max(0, Math.min(other - 1, Math.round(((row + 0.5) / count) * other - 0.5)));
 }

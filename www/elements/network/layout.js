@@ -20,12 +20,12 @@ const LARGEST_INPUT = 56;
 const NAME = 26;
 
 /**
- * @param {{ width: number, height: number, counts: number[], header?: number, minPitch?: number }} space
+ * @param {{ width: number, height: number, counts: number[], header?: number, minPitch?: number, endRoom?: number }} space
  *   `counts`: how many units each column has, the inputs first; `header`: room for controls at the top;
- *   `minPitch`: the least distance of two columns.
+ *   `minPitch`: the least distance of two columns; `endRoom`: least room right of the last column's middle.
  * @returns {Layout}
  */
-export function layout({ width, height, counts, header = 0, minPitch = 64 }) {
+export function layout({ width, height, counts, header = 0, minPitch = 64, endRoom = 0 }) {
   const room = Math.max(height - header - 20, 60);
   const pitches = counts.map((count) => Math.max(SMALLEST + 6, Math.min(160, room / count)));
   const ends = [counts[0] ?? 1, counts[counts.length - 1] ?? 1];
@@ -42,7 +42,7 @@ export function layout({ width, height, counts, header = 0, minPitch = 64 }) {
     return Math.round(clamp(Math.min((pitch - named) * 0.72, step * 0.5), SMALLEST, most));
   });
   const first = side + (sizes[0] ?? SMALLEST) / 2;
-  const last = (sizes[sizes.length - 1] ?? SMALLEST) / 2 + side;
+  const last = Math.max((sizes[sizes.length - 1] ?? SMALLEST) / 2 + side, endRoom);
   const stride = Math.max(minPitch, (width - first - last) / steps);
   const tallest = Math.max(...counts.map((count, column) => count * (pitches[column] ?? 0)));
   const full = Math.max(height, header + tallest + 20);
@@ -117,4 +117,73 @@ export function edgeDash(width) {
 /** @param {number} value @param {number} lo @param {number} hi */
 function clamp(value, lo, hi) {
   return Math.max(lo, Math.min(hi, value));
+}
+
+/**
+ * The boxes of all units, with a weight: what an item is about (a weight's two ends, a unit itself) counts more.
+ * @param {Layout} places
+ * @param {import("./items.js").Item} item
+ */
+export function unitBoxes({ columns }, item) {
+  return columns.flatMap(({ size, units }, column) =>
+    units.map(({ x, y }, row) => {
+      const source = item.kind === "weight" && column === item.layer && row === item.from;
+      const own = item.kind !== "input" && column === item.layer + 1 && row === (item.kind === "weight" ? item.to : item.unit);
+      const box = { x: x - size / 2, y: y - size / 2, width: size, height: size };
+      return { box, weight: source || own ? 4 : 1 };
+    }),
+  );
+}
+
+/**
+ * The height of an edge at some x: the curve is found by halving in t.
+ * @param {{ x1: number, y1: number, x2: number, y2: number }} ends
+ * @param {number} x
+ */
+export function edgeHeight({ x1, y1, x2, y2 }, x) {
+  const middle = (x1 + x2) / 2;
+  let lo = 0;
+  let hi = 1;
+  for (let i = 0; i < 20; i++) {
+    const t = (lo + hi) / 2;
+    const s = 1 - t;
+    const at = s * s * s * x1 + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * x2;
+    if (at < x) lo = t;
+    else hi = t;
+  }
+  const t = (lo + hi) / 2;
+  const s = 1 - t;
+  return s * s * (s + 3 * t) * y1 + t * t * (t + 3 * s) * y2;
+}
+
+/**
+ * The edge nearest to a point, no farther than `reach`; of several equally near ones the preferred.
+ * @param {Layout} places
+ * @param {{ fanIn: number, fanOut: number }[]} layers
+ * @param {Point} point
+ * @param {number} reach
+ * @param {{ layer: number, from: number, to: number } | null} [preferred]
+ */
+export function nearestEdge(places, layers, { x, y }, reach, preferred = null) {
+  /** @type {{ kind: "weight", layer: number, from: number, to: number } | null} */
+  let best = null;
+  let least = reach;
+  for (const [layer, { fanIn, fanOut }] of layers.entries()) {
+    const first = edgeEnds(places, layer, 0, 0);
+    if (x < first.x1 || x > first.x2) continue;
+    for (let from = 0; from < fanIn; from++) {
+      for (let to = 0; to < fanOut; to++) {
+        const ends = edgeEnds(places, layer, from, to);
+        if (y < Math.min(ends.y1, ends.y2) - reach || y > Math.max(ends.y1, ends.y2) + reach) continue;
+        const distance = Math.abs(edgeHeight(ends, x) - y);
+        const wanted = preferred?.layer === layer && preferred.from === from && preferred.to === to;
+        const score = wanted ? distance - 2 : distance;
+        if (distance < reach && score < least) {
+          least = score;
+          best = { kind: "weight", layer, from, to };
+        }
+      }
+    }
+  }
+  return best;
 }

@@ -4,7 +4,9 @@
 import { el } from "../kit/dom.js";
 import { digits } from "../kit/digits.js";
 import { nameSymbol, nameText, symbol } from "../kit/symbol.js";
-import { parameterIndex } from "./items.js";
+import { counts, parameterIndex } from "./items.js";
+
+/** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
 /**
  * @typedef {import("./items.js").Item} Item
@@ -13,7 +15,7 @@ import { parameterIndex } from "./items.js";
 
 /**
  * The names of the network's inputs: its features, or the data's columns.
- * @param {any} snapshot
+ * @param {Snapshot} snapshot
  * @returns {string[]}
  */
 export function inputNames(snapshot) {
@@ -23,7 +25,7 @@ export function inputNames(snapshot) {
 
 /**
  * "hidden layer 1 unit 2", "output y".
- * @param {any} snapshot
+ * @param {Snapshot} snapshot
  * @param {Say} say
  * @param {number} layer
  * @param {number} unit
@@ -41,7 +43,7 @@ export function outputName(outputs, unit) {
 
 /**
  * Where a weight comes from, as it is said.
- * @param {any} snapshot
+ * @param {Snapshot} snapshot
  * @param {Say} say
  * @param {number} layer
  * @param {number} from
@@ -52,7 +54,7 @@ export function sourceName(snapshot, say, layer, from) {
 
 /**
  * An item's accessible name, with its value.
- * @param {any} snapshot
+ * @param {Snapshot} snapshot
  * @param {Say} say
  * @param {Item} item
  * @returns {string}
@@ -81,7 +83,7 @@ export function itemName(snapshot, say, item) {
 }
 
 /**
- * @param {any} snapshot
+ * @param {Snapshot} snapshot
  * @param {Item} item
  * @returns {number | null}
  */
@@ -91,7 +93,7 @@ export function itemValue(snapshot, item) {
 
 /**
  * ∂E/∂w or ∂E/∂b, where the snapshot has gradients.
- * @param {any} snapshot
+ * @param {Snapshot} snapshot
  * @param {Item} item
  * @returns {number | null}
  */
@@ -103,7 +105,7 @@ export function itemGradient(snapshot, item) {
 
 /**
  * The item's symbol: w₁₂⁽¹⁾, b₂⁽¹⁾, z₂⁽¹⁾, x₁, y.
- * @param {any} snapshot
+ * @param {Snapshot} snapshot
  * @param {Item} item
  * @returns {Node}
  */
@@ -122,7 +124,7 @@ export function itemSymbol(snapshot, item) {
 
 /**
  * The item as NumPy code names it: W1[0, 1], b1[1], z1[1].
- * @param {any} snapshot
+ * @param {Snapshot} snapshot
  * @param {Item} item
  * @returns {string}
  */
@@ -134,8 +136,34 @@ export function itemCode(snapshot, item) {
   return last ? `y[${item.unit}]` : `z${item.layer + 1}[${item.unit}]`;
 }
 
-/** The word for a parameter with its symbol, as a heading. @param {any} snapshot @param {Say} say @param {Item} item */
+/**
+ * The word for a parameter with its symbol, as a heading.
+ * @param {Snapshot} snapshot
+ * @param {Say} say
+ * @param {Item} item
+ */
 export function itemHeading(snapshot, say, item) {
   const word = item.kind === "weight" ? say("network.weight") : item.kind === "bias" ? say("network.bias") : "";
   return el("span", { class: "network-heading" }, word ? `${word} ` : "", itemSymbol(snapshot, item));
+}
+
+/**
+ * The network in a line: 2 – 4 – 1 · tanh → sigmoid.
+ * @param {Snapshot} snapshot
+ * @param {Say} say
+ */
+export function shapeText({ shape }, say) {
+  const kinds = shape.layers.map((layer) => say(`activation.${layer.activation}`));
+  const changes = kinds.filter((kind, i) => kind !== kinds[i - 1]);
+  return `${counts(shape).join(" – ")} · ${changes.join(" → ")}`;
+}
+
+/**
+ * The same for those who do not see the picture.
+ * @param {Snapshot} snapshot
+ * @param {Say} say
+ */
+export function summaryText({ shape, values }, say) {
+  const [inputs = 0, ...layers] = counts(shape);
+  return say("network.summary", { inputs, layers: layers.join(", "), parameters: values.length });
 }

@@ -3,7 +3,10 @@
 
 import { fitCanvas } from "../kit/dom.js";
 
-/** The picture each canvas shows already, so that an unchanged one costs nothing. @type {WeakMap<HTMLCanvasElement, unknown>} */
+/**
+ * The picture each canvas shows already, so that an unchanged one costs nothing.
+ * @type {WeakMap<HTMLCanvasElement, unknown>}
+ */
 const shown = new WeakMap();
 
 /**

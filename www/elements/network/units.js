@@ -7,11 +7,14 @@ import { itemKey, parameterIndex } from "./items.js";
 import { inputNames, outputName } from "./names.js";
 import { drawCurve, drawMap, forget } from "./thumbs.js";
 
+/** @typedef {import("../../model/types.js").Snapshot} Snapshot */
+
 /**
  * @typedef {import("./items.js").Item} Item
  * @typedef {import("./layout.js").Layout} Layout
  * @typedef {{ item: Item, button: HTMLButtonElement, picture: HTMLCanvasElement, name: HTMLElement | null }} Unit
- * @typedef {{ item: import("./items.js").BiasItem, index: number, button: HTMLButtonElement, width: string, sign: string }} Bias
+ * @typedef {import("./items.js").BiasItem} BiasItem
+ * @typedef {{ item: BiasItem, index: number, button: HTMLButtonElement, width: string, sign: string }} Bias
  */
 
 export class Units {
@@ -24,7 +27,7 @@ export class Units {
 
   /**
    * Another network: makes its buttons.
-   * @param {any} snapshot
+   * @param {Snapshot} snapshot
    */
   build(snapshot) {
     this.root.replaceChildren();
@@ -35,7 +38,7 @@ export class Units {
     for (let index = 0; index < shape.inputs; index++) {
       this.#add({ kind: "input", index }, names[index] ?? `x${index + 1}`);
     }
-    shape.layers.forEach((/** @type {{ fanOut: number }} */ layer, /** @type {number} */ l) => {
+    shape.layers.forEach((layer, l) => {
       const last = l === shape.layers.length - 1;
       for (let unit = 0; unit < layer.fanOut; unit++) {
         this.#add({ kind: "unit", layer: l, unit }, last ? outputName(layer.fanOut, unit) : null);
@@ -62,7 +65,7 @@ export class Units {
 
   /**
    * @param {import("./items.js").Shape} shape
-   * @param {import("./items.js").BiasItem} item
+   * @param {BiasItem} item
    */
   #addBias(shape, item) {
     const key = itemKey(item);
@@ -125,8 +128,8 @@ export class Units {
 
   /**
    * Shows pictures, biases and what is selected; only what differs is touched.
-   * @param {any} snapshot
-   * @param {{ selected: Item | null, colors: any, places: Layout }} how
+   * @param {Snapshot} snapshot
+   * @param {{ selected: Item | null, colors: import("../kit/tokens.js").Tokens, places: Layout }} how
    */
   update(snapshot, { selected, colors, places }) {
     const lit = selected ? itemKey(selected) : "";
@@ -145,11 +148,11 @@ export class Units {
   }
 
   /**
-   * @param {any} snapshot
+   * @param {Snapshot} snapshot
    * @param {Item} item
    * @param {HTMLCanvasElement} picture
    * @param {Layout} places
-   * @param {any} colors
+   * @param {import("../kit/tokens.js").Tokens} colors
    */
   #picture(snapshot, item, picture, places, colors) {
     const { maps, curves } = snapshot;
@@ -165,7 +168,7 @@ export class Units {
       const size = (places.columns[columnOf(item)]?.size ?? 24) - 6;
       const values =
         item.kind === "input"
-          ? (curves.inputs?.[item.index] ?? curves.x)
+          ? (/** @type {{ inputs?: Float64Array[] }} */ (curves).inputs?.[item.index] ?? curves.x)
           : item.kind === "unit"
             ? curves.units?.[item.layer]?.[item.unit]
             : undefined;

@@ -1,0 +1,86 @@
+// Texts: both languages have all of them, and the code uses all of them and no others.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { chooseLanguage, hasMessage, languages, message, messages } from "../../www/i18n/index.js";
+import { linkKeys } from "../../www/model/link.js";
+import { PRESETS } from "../../www/model/presets.js";
+
+const root = new URL("../../", import.meta.url);
+
+/** The text of all files below a folder with an ending. */
+function sources(folder, ending) {
+  const names = readdirSync(new URL(folder, root), { recursive: true });
+  return names.filter((name) => name.endsWith(ending)).map((name) => ({ name, text: readFileSync(new URL(`${folder}${name}`, root), "utf8") }));
+}
+
+const code = [
+  ...sources("www/", ".js").filter(({ name }) => !name.startsWith("i18n/")),
+  { name: "index.html", text: readFileSync(new URL("index.html", root), "utf8") },
+];
+
+test("both languages have the same keys", () => {
+  assert.deepEqual(Object.keys(messages.ja).sort(), Object.keys(messages.en).sort());
+});
+
+test("no text is empty, and both languages name the same values", () => {
+  const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+  for (const key of Object.keys(messages.en)) {
+    for (const language of languages) assert.notEqual(message(language, key, {}), "", key);
+    const [en, ja] = [messages.en[key], messages.ja[key]];
+    if (typeof en === "string" && typeof ja === "string" && !key.startsWith("notice.done")) {
+      assert.deepEqual([...new Set(places(ja))], [...new Set(places(en))], key);
+    }
+  }
+});
+
+test("every key that the code names exists", () => {
+  const start = new RegExp(`["'\`](${[...new Set(Object.keys(messages.en).map((key) => key.split(".")[0]))].join("|")})\\.([\\w.-]+)["'\`]`, "g");
+  // Places in the engine's configuration look alike.
+  const places = /^(data|table|drawing|network|training|features)\.(samples|noise|testFraction|init|given|layers|inputs|x|y)/;
+  for (const { name, text } of code) {
+    for (const [found] of text.matchAll(start)) {
+      const key = found.slice(1, -1);
+      if (!places.test(key) && !/\.css$|\.$/.test(key)) assert.ok(hasMessage(key), `${name}: ${key}`);
+    }
+  }
+});
+
+test("every key is used", () => {
+  const all = code.map(({ text }) => text).join("\n");
+  // Keys that are put together: their beginning is in the code as `beginning${…}`.
+  const beginnings = [...all.matchAll(/`([a-z]+\.[\w.]*)\$\{/gi)].map(([, beginning]) => beginning);
+  const unused = Object.keys(messages.en).filter((key) => {
+    const named = ['"', "'", "`"].some((quote) => all.includes(`${quote}${key}${quote}`));
+    return !named && ![...beginnings, ...GENERIC].some((beginning) => key.startsWith(beginning));
+  });
+  assert.deepEqual(unused, []);
+});
+
+/** Menus name their options by a key made of two values. */
+const GENERIC = ["sampling.", "loss.", "optimizer.", "regularization.", "init.", "biasInit."];
+
+test("everything that has a name has it in both languages", () => {
+  for (const key of linkKeys.filter((name) => !["targets", "names", "classes", "drawn"].includes(name))) assert.ok(hasMessage(`link.${key}`), key);
+  for (const { name } of PRESETS) assert.ok(hasMessage(`preset.${name}`) && hasMessage(`preset.${name}.text`), name);
+});
+
+test("every reason the engine can give has a message", () => {
+  const engine = [...sources("crates/kobai/src/", ".rs"), ...sources("crates/kobai-wasm/src/", ".rs")].map(({ text }) => text).join("\n");
+  const conflicts = [...engine.matchAll(/Conflict\("([\w-]+)"\)/g)].map(([, name]) => name);
+  const named = [...engine.matchAll(/Reason::\w+(?: \{ \.\. \}|\(_\))? => "([\w-]+)"/g)].map(([, name]) => name);
+  assert.ok(conflicts.length > 5 && named.length > 5);
+  for (const reason of [...conflicts, ...named]) assert.ok(hasMessage(`errors.${reason}`), reason);
+});
+
+test("the reader's first language that we have is chosen", () => {
+  assert.equal(chooseLanguage(["fr", "ja-JP", "en"]), "ja");
+  assert.equal(chooseLanguage(["EN-gb"]), "en");
+  assert.equal(chooseLanguage(["fr"]), "en");
+  assert.equal(chooseLanguage([]), "en");
+});
+
+test("an unknown key shows itself", () => {
+  assert.equal(message("ja", "no.such"), "no.such");
+  assert.equal(message("en", "timeline.value", { update: 1, furthest: 2 }), "1 / 2");
+});

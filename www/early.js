@@ -1,0 +1,19 @@
+// @ts-check
+// Runs before the first paint, so that a dark page does not flash white: the reader's theme, language and keys, remembered
+// or the system's. A plain script, since modules come too late; main.js takes it from here.
+{
+  const root = document.documentElement;
+  /** @param {string} name */
+  const remembered = (name) => {
+    try {
+      return localStorage.getItem(`kobai.${name}`);
+    } catch {
+      return null;
+    }
+  };
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const language = navigator.languages.find((tag) => /^(ja|en)\b/i.test(tag))?.slice(0, 2).toLowerCase();
+  root.dataset["theme"] = remembered("theme") ?? dark;
+  root.lang = remembered("language") ?? language ?? "en";
+  root.dataset["shortcuts"] = remembered("shortcuts") ?? "on";
+}

@@ -1,0 +1,41 @@
+// @ts-check
+/** The way to more controls, and back to fewer. The door of the first visit lights up after the first run. */
+
+import { Part } from "../part.js";
+import { el, setAttribute, setText } from "../kit/dom.js";
+
+const LEVELS = /** @type {const} */ (["first", "conditions", "everything"]);
+
+export class KobaiDoors extends Part {
+  #title = el("span", { class: "door-title" });
+  #text = el("span", { class: "door-text" });
+  #more = el("button", { type: "button", class: "door" }, this.#title, this.#text);
+  #less = el("button", { type: "button", class: "quiet door-less" });
+
+  build() {
+    this.append(this.#more, this.#less);
+    this.#more.addEventListener("click", () => this.#go(1));
+    this.#less.addEventListener("click", () => this.#go(-1));
+  }
+
+  /** @param {import("../../model/types.js").Snapshot} snapshot */
+  update({ view, ran }) {
+    const place = LEVELS.indexOf(view.level);
+    const next = LEVELS[place + 1];
+    const before = LEVELS[place - 1];
+    this.#more.hidden = !next;
+    if (next) {
+      setText(this.#title, this.t(`doors.${next}`));
+      setText(this.#text, this.t(`doors.${next}.text`));
+    }
+    setAttribute(this.#more, "data-lit", ran || place > 0 ? "" : null);
+    this.#less.hidden = !before;
+    setText(this.#less, before ? this.t(`doors.back.${before}`) : "");
+  }
+
+  /** @param {number} by */
+  #go(by) {
+    const level = LEVELS[LEVELS.indexOf(this.state.view.level) + by];
+    if (level) this.act({ type: "view", change: { level } });
+  }
+}

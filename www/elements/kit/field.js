@@ -1,0 +1,224 @@
+// @ts-check
+/** Controls with a name and a place for a message: built once, updated as often as wanted, never in the reader's way. */
+
+import { el, setAttribute, setText } from "./dom.js";
+import { exactly, parseNumber } from "../../model/format.js";
+
+/** @typedef {import("../../model/types.js").FieldError} FieldError */
+
+let ids = 0;
+
+/** A name for a label to point at; elements of several labs never share one. @param {string} name */
+export function freshId(name) {
+  return `kobai-${name}-${++ids}`;
+}
+
+/** What is wrong with a control, below it and named by it. */
+export class Message {
+  root = el("p", { class: "field-message", role: "alert", hidden: true });
+
+  constructor() {
+    this.root.id = freshId("message");
+  }
+
+  /** @param {HTMLElement} control @param {string} text empty for none */
+  show(control, text) {
+    setText(this.root, text);
+    this.root.hidden = text === "";
+    setAttribute(control, "aria-invalid", text ? "true" : null);
+    setAttribute(control, "aria-describedby", text ? this.root.id : null);
+  }
+}
+
+/**
+ * A number that is typed. What makes no sense stays in the field with a message beside it; what is being typed is not
+ * overwritten.
+ */
+export class NumberField {
+  root = el("div", { class: "field field-number" });
+  #label = el("label");
+  #input = el("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
+  #message = new Message();
+  /** The text that was refused, kept for as long as its error is. */
+  #refused = false;
+  #set;
+  #refuse;
+  #place;
+
+  /**
+   * @param {string} place in the engine's configuration
+   * @param {{ set: (value: number) => void, refuse: (error: FieldError) => void, size?: number, whole?: boolean }} to
+   */
+  constructor(place, { set, refuse, size = 7, whole = false }) {
+    this.#place = place;
+    this.#set = set;
+    this.#refuse = refuse;
+    this.#input.id = freshId("field");
+    this.#input.size = size;
+    this.#input.dataset["place"] = place;
+    this.#label.htmlFor = this.#input.id;
+    this.root.append(this.#label, this.#input, this.#message.root);
+    this.#input.addEventListener("change", () => this.#changed(whole));
+  }
+
+  /** @param {Node} node something to stand beside the field */
+  beside(node) {
+    this.#input.after(node);
+  }
+
+  get input() {
+    return this.#input;
+  }
+
+  /**
+   * @param {{ label: string, value: number, error?: string, disabled?: boolean, title?: string }} to
+   */
+  update({ label, value, error = "", disabled = false, title = "" }) {
+    setText(this.#label, label);
+    setAttribute(this.#input, "title", title || null);
+    this.#input.disabled = disabled;
+    this.#message.show(this.#input, error);
+    if (error) this.#refused = true;
+    else if (this.#refused || !this.#input.matches(":focus")) {
+      this.#refused = false;
+      const text = exactly(value);
+      if (this.#input.value !== text) this.#input.value = text;
+    }
+  }
+
+  /** @param {boolean} whole */
+  #changed(whole) {
+    const text = this.#input.value;
+    const value = parseNumber(text);
+    if (value !== null && (!whole || Number.isInteger(value) || !Number.isFinite(value))) return this.#set(value);
+    const reason = value === null ? "not-a-number" : "not-whole";
+    this.#refuse({ place: this.#place, reason, values: { cell: text.slice(0, 40) } });
+  }
+}
+
+/** A slider with its value beside it. */
+export class Slider {
+  root = el("div", { class: "field field-slider" });
+  #label = el("label");
+  #input = el("input", { type: "range" });
+  #value = el("output", { class: "field-value" });
+  #message = new Message();
+
+  /** @param {{ min: number, max: number, step: number, set: (value: number) => void }} how */
+  constructor({ min, max, step, set }) {
+    this.#input.id = freshId("slider");
+    this.#input.min = String(min);
+    this.#input.max = String(max);
+    this.#input.step = String(step);
+    this.#label.htmlFor = this.#input.id;
+    this.#value.htmlFor.add(this.#input.id);
+    this.root.append(this.#label, this.#input, this.#value, this.#message.root);
+    this.#input.addEventListener("input", () => set(Number(this.#input.value)));
+  }
+
+  /** @param {{ label: string, value: number, text: string, spoken?: string, error?: string }} to */
+  update({ label, value, text, spoken = text, error = "" }) {
+    setText(this.#label, label);
+    if (Number(this.#input.value) !== value) this.#input.value = String(value);
+    setText(this.#value, text);
+    setAttribute(this.#input, "aria-valuetext", spoken);
+    this.#message.show(this.#input, error);
+  }
+}
+
+/** A menu; options in groups, the first without a name. */
+export class Choice {
+  root = el("div", { class: "field field-choice" });
+  #label = el("label");
+  #select = el("select");
+  #message = new Message();
+  #built = "";
+
+  /** @param {string} place @param {(value: string) => void} set */
+  constructor(place, set) {
+    this.#select.id = freshId("choice");
+    this.#select.dataset["place"] = place;
+    this.#label.htmlFor = this.#select.id;
+    this.root.append(this.#label, this.#select, this.#message.root);
+    this.#select.addEventListener("change", () => set(this.#select.value));
+  }
+
+  /** @param {Node} node something to stand beside the menu */
+  beside(node) {
+    this.#select.after(node);
+  }
+
+  /**
+   * @param {{
+   *   label: string, value: string, error?: string,
+   *   groups: { label?: string, options: { value: string, label: string }[] }[],
+   * }} to
+   */
+  update({ label, value, groups, error = "" }) {
+    setText(this.#label, label);
+    const built = JSON.stringify(groups);
+    if (built !== this.#built) {
+      this.#built = built;
+      this.#select.replaceChildren(
+        ...groups.flatMap((group) => {
+          const options = group.options.map((option) => el("option", { value: option.value }, option.label));
+          return group.label ? [el("optgroup", { label: group.label }, ...options)] : options;
+        }),
+      );
+    }
+    if (this.#select.value !== value) this.#select.value = value;
+    this.#message.show(this.#select, error);
+  }
+}
+
+/** A few choices side by side, all of them in sight. */
+export class Segments {
+  root = el("fieldset", { class: "segments" });
+  #legend = el("legend");
+  #row = el("div", { class: "segments-row" });
+  /** @type {Map<string, { input: HTMLInputElement, text: HTMLElement }>} */
+  #options = new Map();
+
+  /** @param {readonly string[]} values @param {(value: string) => void} set */
+  constructor(values, set) {
+    const name = freshId("segments");
+    for (const value of values) {
+      const input = el("input", { type: "radio", name, value });
+      const text = el("span");
+      input.addEventListener("change", () => set(value));
+      this.#row.append(el("label", {}, input, text));
+      this.#options.set(value, { input, text });
+    }
+    this.root.append(this.#legend, this.#row);
+  }
+
+  /** @param {{ legend: string, value: string | null, label: (value: string) => string }} to */
+  update({ legend, value, label }) {
+    setText(this.#legend, legend);
+    for (const [option, { input, text }] of this.#options) {
+      setText(text, label(option));
+      if (input.checked !== (option === value)) input.checked = option === value;
+    }
+  }
+}
+
+/** Something that is on or off. */
+export class Check {
+  root = el("label", { class: "check" });
+  #input = el("input", { type: "checkbox" });
+  #text = el("span");
+
+  /** @param {(on: boolean) => void} set */
+  constructor(set) {
+    this.root.append(this.#input, this.#text);
+    this.#input.addEventListener("change", () => set(this.#input.checked));
+  }
+
+  /** @param {{ label: string, on: boolean, disabled?: boolean, title?: string }} to */
+  update({ label, on, disabled = false, title = "" }) {
+    setText(this.#text, label);
+    if (this.#input.checked !== on) this.#input.checked = on;
+    this.#input.disabled = disabled;
+    setAttribute(this.root, "title", title || null);
+  }
+}

@@ -1,0 +1,280 @@
+// @ts-check
+/**
+ * <kobai-lab>: one experiment, whole. Its own document, language and theme; its parts are light inside its one shadow
+ * root, under one adopted style sheet. Several labs on a page do not know of each other.
+ *
+ * Attributes: `lang` (ja, en), `theme` (light, dark), `shortcuts` (off). Property: `hash`, the document as a URL
+ * fragment; `document`, the document whole. Events: kobai-change when the hash has changed, kobai-shortcuts when the
+ * reader turns the keys on or off.
+ */
+
+import { Part } from "../part.js";
+import { readTokens } from "../kit/tokens.js";
+import { chooseLanguage, message } from "../../i18n/index.js";
+import { datasetNames } from "../../model/datasets.js";
+import { colorBytes, palette } from "../../model/palette.js";
+import { Session } from "../../model/session.js";
+import { labSheet } from "../../styles/sheet.js";
+import { actionForKey } from "./keyboard.js";
+import { layout } from "./layout.js";
+
+/** @typedef {import("../../model/types.js").Action} Action */
+/** @typedef {import("../../model/types.js").Snapshot} Snapshot */
+/** @typedef {import("../../i18n/index.js").Language} Language */
+
+/** Milliseconds between two announcements of a new hash: browsers allow about a hundred in thirty seconds. */
+const HASH_PAUSE = 400;
+/** Frames that take this many milliseconds and more are followed by some that show nothing. */
+const SLOW_FRAME = 34;
+/** Samples in the picture of a dataset. */
+const PICTURE_SAMPLES = 150;
+
+export class KobaiLab extends HTMLElement {
+  static observedAttributes = ["lang", "theme", "shortcuts"];
+  /** What labs run on, given by whoever defines the elements. @type {typeof import("../../engine.js") | null} */
+  static engine = null;
+
+  #root = this.attachShadow({ mode: "open" });
+  #session = /** @type {Session | null} */ (null);
+  #view = layout();
+  #controller = new AbortController();
+  #frame = 0;
+  #ticking = false;
+  #broken = false;
+  /** What is to be opened in the next frame. @type {string | import("../../model/types.js").Doc | null} */
+  #opening = "";
+  /** The last hash that was told, and when. */
+  #told = "";
+  #telling = 0;
+  /** @type {any} */
+  #state = null;
+  /** @type {import("../../model/frame-work.js").Look} */
+  #look = null;
+  /** When the last snapshot was shown, if it was in the frame before, and how many frames to pass over now. */
+  #shown = 0;
+  #rest = 0;
+  #pinColors = /** @type {string[]} */ ([]);
+  /** @type {Snapshot["samples"]} */
+  #samples = {};
+
+  connectedCallback() {
+    this.#controller = new AbortController();
+    const { signal } = this.#controller;
+    this.#root.addEventListener("kobai-action", (event) => this.#asked(/** @type {CustomEvent} */ (event)), { signal });
+    this.#root.addEventListener("kobai-shortcuts", (event) => this.#shortcuts(/** @type {CustomEvent} */ (event).detail), { signal });
+    this.addEventListener("keydown", (event) => this.handleKey(event), { signal });
+    this.#view.share.link = (weights) => this.#link(weights);
+    if (this.#session) this.#wake();
+    else this.#start();
+  }
+
+  disconnectedCallback() {
+    this.#controller.abort();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  attributeChangedCallback() {
+    this.#look = null;
+    if (this.#state) this.#wake();
+  }
+
+  /** The document as a URL fragment without its #; setting it opens another one. */
+  get hash() {
+    if (typeof this.#opening === "string") return this.#opening.replace(/^#/, "");
+    return this.#session?.link().fragment ?? "";
+  }
+
+  set hash(fragment) {
+    if (this.#opening === null && fragment.replace(/^#/, "") === this.hash) return;
+    this.#opening = fragment;
+    this.#wake();
+  }
+
+  /** The document itself: what a link cannot carry is in it too. */
+  get document() {
+    return this.#session?.doc ?? null;
+  }
+
+  set document(doc) {
+    this.#opening = doc;
+    this.#wake();
+  }
+
+  /** @returns {Language} */
+  get #language() {
+    return chooseLanguage(this.lang ? [this.lang] : navigator.languages);
+  }
+
+  /** Shows the link to the present experiment. */
+  share() {
+    this.#view.share.open();
+  }
+
+  /** Lists the keys. */
+  showKeys() {
+    this.#view.keys.open();
+  }
+
+  /**
+   * A key pressed in the lab, or on a page that is the lab.
+   * @param {KeyboardEvent} event
+   */
+  handleKey(event) {
+    if (!this.#state || this.getAttribute("shortcuts") === "off") return;
+    const wanted = actionForKey(event, this.#state.running);
+    if (!wanted) return;
+    event.preventDefault();
+    if (wanted === "help") this.showKeys();
+    else this.#ask(wanted);
+  }
+
+  /** Fetches what the lab needs, then opens the first document. */
+  async #start() {
+    const { engine } = KobaiLab;
+    if (!engine) return;
+    try {
+      const [sheet] = await Promise.all([labSheet(), engine.load()]);
+      this.#root.adoptedStyleSheets = [sheet];
+    } catch (error) {
+      return this.#fail("lab.notLoaded", error);
+    }
+    this.#session = new Session(engine);
+    this.#root.replaceChildren(this.#view.root);
+    this.#wake();
+    for (const kind of datasetNames) {
+      this.#samples = { ...this.#samples, [kind]: await engine.sample(kind, kind === "sine" ? 60 : PICTURE_SAMPLES) };
+    }
+    this.#wake();
+  }
+
+  #wake() {
+    if (this.#frame || this.#ticking || this.#broken || !this.#session || !this.isConnected) return;
+    this.#frame = requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  /** One frame: what was asked for, a slice of training, everything shown. @param {number} now */
+  async #tick(now) {
+    const session = /** @type {Session} */ (this.#session);
+    this.#frame = 0;
+    this.#ticking = true;
+    try {
+      if (this.#opening !== null) {
+        const wanted = this.#opening;
+        // What was asked for need not be what could be opened.
+        this.#told = this.hash;
+        this.#opening = null;
+        await session.open(wanted);
+      }
+      this.#look ??= this.#readLook();
+      this.#state = await session.frame(now, this.#look);
+      if (this.#mayShow(now)) this.#show();
+    } catch (error) {
+      return this.#fail("lab.broken", error);
+    } finally {
+      this.#ticking = false;
+    }
+    this.#tell(now);
+    if (session.busy || this.#opening !== null || !this.#look) this.#wake();
+  }
+
+  /**
+   * Where showing takes the browser long (thousands of edges), training goes on in frames that show nothing, so that it
+   * gets its half of the time.
+   * @param {number} now
+   */
+  #mayShow(now) {
+    if (this.#shown > 0) this.#rest = Math.floor((now - this.#shown) / SLOW_FRAME);
+    const may = !this.#state?.running || this.#rest-- <= 0;
+    this.#shown = may ? now : 0;
+    return may;
+  }
+
+  #show() {
+    const state = this.#state;
+    if (!state) return;
+    const { engine } = KobaiLab;
+    const snapshot = {
+      ...state,
+      language: this.#language,
+      theme: this.getAttribute("theme") === "dark" ? "dark" : "light",
+      shortcuts: this.getAttribute("shortcuts") !== "off",
+      samples: this.#samples,
+      pins: state.pins.map(this.#coloured),
+      tools: { drawChart: engine?.drawChart, chartSvg: engine?.chartSvg, parseTable: engine?.parseTable },
+    };
+    this.#view.show(snapshot);
+    for (const part of this.#view.parts) /** @type {Part} */ (part).state = snapshot;
+  }
+
+  /** A kept curve in a colour of its own. @type {(pin: { id: number, name: string, series: object }) => object} */
+  #coloured = ({ id, name, series }) => ({ id, name, color: this.#pinColors[id % this.#pinColors.length] ?? "", ...series });
+
+  /** The theme's colours as bytes, for pictures that the engine paints. */
+  #readLook() {
+    const tokens = readTokens(this);
+    if (tokens.stops.length < 2) return null;
+    this.#pinColors = [2, 3, 4, 5, 6, 0].map((index) => tokens.classes[index] ?? tokens.dim);
+    return {
+      key: `${tokens.paper} ${tokens.stops[0]}`,
+      palette: palette(tokens.stops),
+      classColors: colorBytes(tokens.classes),
+      paper: colorBytes([tokens.paper]),
+    };
+  }
+
+  /** @param {CustomEvent} event */
+  #asked(event) {
+    event.stopPropagation();
+    this.#ask(event.detail);
+  }
+
+  /** @param {Action} action */
+  #ask(action) {
+    if (action.type === "share") return this.share();
+    this.#session?.dispatch(action);
+    this.#wake();
+  }
+
+  /** @param {boolean} on */
+  #shortcuts(on) {
+    if (on) this.removeAttribute("shortcuts");
+    else this.setAttribute("shortcuts", "off");
+    this.dispatchEvent(new CustomEvent("kobai-shortcuts", { bubbles: true, composed: true, detail: on }));
+  }
+
+  /** Says that the hash has changed, now and then. @param {number} now */
+  #tell(now) {
+    if (this.#telling) return;
+    this.#telling = window.setTimeout(() => {
+      this.#telling = 0;
+      const session = this.#session;
+      if (!session || this.#opening !== null) return;
+      const { fragment: hash, complete } = session.link();
+      if (hash === this.#told) return;
+      this.#told = hash;
+      this.dispatchEvent(new CustomEvent("kobai-change", { bubbles: true, composed: true, detail: { hash, complete } }));
+    }, now < HASH_PAUSE ? 0 : HASH_PAUSE);
+  }
+
+  /** @param {boolean} weights */
+  async #link(weights) {
+    const session = /** @type {Session} */ (this.#session);
+    const { fragment, complete } = weights ? await session.linkWithWeights() : session.link();
+    const url = new URL(location.href);
+    url.hash = fragment || "v=1";
+    return { url: url.href, complete };
+  }
+
+  /**
+   * A failure that is not the reader's. The page stays; the link has kept the work.
+   * @param {string} key
+   * @param {unknown} error
+   */
+  #fail(key, error) {
+    this.#broken = true;
+    console.error(error);
+    this.#view.fail(message(this.#language, key), message(this.#language, "lab.reload"));
+    if (!this.#view.root.isConnected) this.#root.replaceChildren(this.#view.root);
+  }
+}

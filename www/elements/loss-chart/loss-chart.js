@@ -1,0 +1,312 @@
+// @ts-check
+/**
+ * <kobai-loss-chart>: the loss of the training and the test data over the updates, kept curves beside the present one;
+ * read by pointer or keyboard, and a way back to any update.
+ */
+
+import { Part } from "../part.js";
+import { digits } from "../kit/digits.js";
+import { download, el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
+import { readTokens } from "../kit/tokens.js";
+import { LossTable } from "./loss-table.js";
+import { Pins } from "./pins.js";
+import { hasTest, lastUpdate, lossCsv, lossSeries, nearestSample } from "./series.js";
+
+/** @typedef {import("../../model/types.js").Snapshot} Snapshot */
+
+/**
+ * @typedef {{ left: number, top: number, width: number, height: number, x: [number, number], y: [number, number] }} Plot
+ */
+
+let charts = 0;
+
+export class KobaiLossChart extends Part {
+  #title = el("h2", { class: "panel-title" });
+  #at = el("span", { class: "chart-at" });
+  #train = el("span", { class: "chart-train" });
+  #test = el("span", { class: "chart-test" });
+  #frame = el("div", { class: "chart-frame", role: "slider", tabindex: "0" });
+  #canvas = el("canvas", { class: "chart-canvas" });
+  #summary = el("p", { class: "chart-summary" });
+  #tools = el("div", { class: "chart-tools" });
+  #log = el("button", { type: "button", class: "chart-tool" });
+  #updates = el("button", { type: "button", class: "chart-tool" });
+  #pin = el("button", { type: "button", class: "chart-tool" });
+  #save = el("details", { class: "chart-save" });
+  #saveText = el("summary", { class: "chart-tool" });
+  /** @type {[string, HTMLButtonElement][]} */
+  #formats = ["SVG", "PNG", "CSV"].map((kind) => [kind, el("button", { type: "button" }, kind)]);
+  #pins = new Pins((id) => this.act({ type: "unpin", id }));
+  #table = new LossTable(() => this.#refresh());
+  #observer = new ResizeObserver(() => this.#refresh());
+  /** @type {ReturnType<typeof readTokens> | null} */
+  #colors = null;
+  #theme = "";
+  /** @type {Plot | null} */
+  #plot = null;
+  /** The sample that is read: its place in the history. @type {number | null} */
+  #reading = null;
+  #drawn = 0;
+  #asked = 0;
+  #described = 0;
+
+  build() {
+    this.#summary.id = `kobai-chart-${++charts}`;
+    this.#frame.setAttribute("aria-describedby", this.#summary.id);
+    this.#frame.append(this.#canvas);
+    this.#save.append(this.#saveText, el("div", { class: "chart-formats" }, ...this.#formats.map(([, button]) => button)));
+    this.#tools.append(this.#log, this.#updates, this.#pin, this.#save);
+    this.append(
+      el("header", { class: "panel-head" }, this.#title, this.#train, this.#test, this.#at),
+      this.#frame,
+      this.#summary,
+      this.#pins.root,
+      this.#tools,
+      this.#table.root,
+    );
+    this.#log.addEventListener("click", () => this.act({ type: "view", change: { log: !this.state.view.log } }));
+    this.#updates.addEventListener("click", () => {
+      const chart = this.state.view.chart === "updates" ? "curves" : "updates";
+      this.act({ type: "view", change: { chart } });
+    });
+    this.#pin.addEventListener("click", () => this.act({ type: "pin" }));
+    for (const [kind, button] of this.#formats) button.addEventListener("click", () => this.#export(kind));
+    this.#save.addEventListener("focusout", (event) => {
+      if (!this.#save.contains(/** @type {Node | null} */ (event.relatedTarget))) this.#save.open = false;
+    });
+    this.#save.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.#save.open) return;
+      this.#save.open = false;
+      this.#saveText.focus();
+      event.stopPropagation();
+    });
+    this.#frame.addEventListener("pointermove", (event) => this.#read(this.#under(event)));
+    this.#frame.addEventListener("pointerleave", () => this.#read(null));
+    this.#frame.addEventListener("click", (event) => this.#jump(this.#under(event)));
+    this.#frame.addEventListener("keydown", (event) => this.#key(event));
+    this.#frame.addEventListener("blur", () => this.#read(null));
+  }
+
+  connected() {
+    this.#observer.observe(this.#frame);
+    this.signal.addEventListener("abort", () => {
+      this.#observer.disconnect();
+      cancelAnimationFrame(this.#asked);
+    });
+  }
+
+  /** @param {Snapshot} snapshot */
+  update(snapshot) {
+    if (!snapshot?.history || !snapshot.tools) return;
+    if (snapshot.theme !== this.#theme || !this.#colors) {
+      this.#theme = snapshot.theme;
+      this.#colors = readTokens(this);
+      this.#drawn = 0;
+    }
+    const { history, view } = snapshot;
+    if (this.#reading !== null && this.#reading >= history.update.length) this.#reading = null;
+    setText(this.#title, this.t("chart.title"));
+    this.#legend(snapshot);
+    this.#buttons(snapshot);
+    this.#pins.update(snapshot.pins, (pin) => this.#pinColor(pin), (key, values) => this.t(key, values));
+    const now = performance.now();
+    // A curve grows slowly: fifteen pictures a second while training goes on.
+    if (!snapshot.running || now - this.#drawn > 60) {
+      this.#drawn = now;
+      this.#draw(snapshot);
+    }
+    this.#describe(snapshot);
+    this.#table.update(snapshot, (key, values) => this.t(key, values));
+    this.#frame.classList.toggle("jumps", view.level !== "first" || history.update.length > 1);
+  }
+
+  #refresh() {
+    cancelAnimationFrame(this.#asked);
+    this.#asked = requestAnimationFrame(() => {
+      this.#drawn = 0;
+      if (this.isConnected && this.state) this.update(this.state);
+    });
+  }
+
+  /** Names of the curves, with their values where the chart is read. @param {Snapshot} snapshot */
+  #legend({ history, view }) {
+    const i = this.#reading;
+    const updates = view.chart === "updates";
+    /** @param {string} name @param {(number | null)[]} values */
+    const text = (name, values) => (i === null ? name : this.t("chart.value", { name, value: digits(values[i]) }));
+    setText(this.#train, updates && i === null ? this.t("chart.batch") : text(this.t("chart.train"), history.train));
+    const test = hasTest(history.test) && (!updates || i !== null);
+    this.#test.hidden = !test;
+    if (test) setText(this.#test, text(this.t("chart.test"), history.test));
+    setText(this.#at, i === null ? "" : this.t("chart.at", { update: history.update[i] ?? 0 }));
+  }
+
+  /** @param {Snapshot} snapshot */
+  #buttons({ view, history, pins }) {
+    this.#tools.hidden = view.level === "first" && pins.length === 0;
+    setText(this.#log, this.t("chart.log"));
+    setAttribute(this.#log, "aria-pressed", String(!!view.log));
+    setAttribute(this.#log, "title", this.t("chart.logName"));
+    setText(this.#updates, this.t("chart.updates"));
+    setAttribute(this.#updates, "aria-pressed", String(view.chart === "updates"));
+    setText(this.#pin, this.t("chart.pin"));
+    this.#pin.disabled = history.update.length < 2;
+    setText(this.#saveText, this.t("chart.save"));
+    for (const [kind, button] of this.#formats) setAttribute(button, "aria-label", this.t("chart.saveAs", { kind }));
+  }
+
+  /** @param {import("./series.js").Pin} pin @returns {string} */
+  #pinColor(pin) {
+    if (typeof pin.color === "string" && pin.color.startsWith("#")) return pin.color;
+    const classes = this.#colors?.classes ?? [];
+    if (typeof pin.color === "number") return classes[pin.color % 8] ?? "#808080";
+    return getComputedStyle(this).getPropertyValue(pin.color.replace(/^var\((.*)\)$/, "$1")).trim() || "#808080";
+  }
+
+  /**
+   * @param {Snapshot} snapshot
+   * @param {{ width: number, height: number, ratio: number, legend?: boolean }} size
+   */
+  #spec({ history, losses, pins, view, timeline }, { width, height, ratio, legend = false }) {
+    const colors = /** @type {ReturnType<typeof readTokens>} */ (this.#colors);
+    const names = { train: this.t("chart.train"), test: this.t("chart.test"), batch: this.t("chart.batch") };
+    const data = { history, losses: view.chart === "updates" ? losses : null, pins, mode: view.chart };
+    return {
+      title: this.t("chart.title"),
+      width,
+      height,
+      ratio,
+      legend,
+      log: !!view.log,
+      x: /** @type {[number, number]} */ ([0, lastUpdate({ ...data, furthest: timeline?.furthest ?? 0 })]),
+      series: lossSeries(data, names, { accent: colors.accent, dim: colors.dim, pin: (pin) => this.#pinColor(pin) }),
+      ink: colors.ink,
+      dim: colors.dim,
+      hairline: colors.hairline,
+      paper: colors.paper,
+      font: colors.font,
+      xLabel: this.t("chart.xLabel"),
+      yLabel: "",
+    };
+  }
+
+  /** @param {Snapshot} snapshot */
+  #draw(snapshot) {
+    const { clientWidth: width, clientHeight: height } = this.#frame;
+    if (width === 0 || height === 0) return;
+    const ratio = fitCanvas(this.#canvas, width, height);
+    this.#plot = snapshot.tools.drawChart(this.#canvas, {
+      ...this.#spec(snapshot, { width, height, ratio }),
+      cursor: this.#cursor(snapshot),
+    });
+  }
+
+  /** What is read, or where the timeline stands when that is not its end. @param {Snapshot} snapshot */
+  #cursor({ history, timeline }) {
+    if (this.#reading !== null) return history.update[this.#reading];
+    return timeline && timeline.update < timeline.furthest ? timeline.update : undefined;
+  }
+
+  // Reading and jumping.
+
+  /** The sample under the pointer. @param {MouseEvent} event @returns {number | null} */
+  #under(event) {
+    const plot = this.#plot;
+    const { history } = this.state ?? {};
+    if (!plot || !history?.update.length) return null;
+    const x = event.clientX - this.#frame.getBoundingClientRect().left;
+    if (x < plot.left - 12 || x > plot.left + plot.width + 12) return null;
+    const share = Math.max(0, Math.min(1, (x - plot.left) / plot.width));
+    return nearestSample(history.update, plot.x[0] + share * (plot.x[1] - plot.x[0]));
+  }
+
+  /** @param {number | null} index */
+  #read(index) {
+    if (index === this.#reading) return;
+    this.#reading = index;
+    this.#described = 0;
+    this.#refresh();
+  }
+
+  /** @param {number | null} index */
+  #jump(index) {
+    const update = index === null ? undefined : this.state?.history.update[index];
+    if (update !== undefined) this.act({ type: "rewind", update });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { history, timeline } = this.state ?? {};
+    const last = (history?.update.length ?? 0) - 1;
+    if (last < 0) return;
+    const here = this.#reading ?? nearestSample(history.update, timeline?.update ?? history.update[last]);
+    const step = event.shiftKey ? 10 : 1;
+    const to = /** @type {Record<string, number>} */ ({
+      ArrowLeft: here - step,
+      ArrowDown: here - step,
+      ArrowRight: here + step,
+      ArrowUp: here + step,
+      PageDown: here - 10,
+      PageUp: here + 10,
+      Home: 0,
+      End: last,
+    })[event.key];
+    if (to !== undefined) this.#read(Math.max(0, Math.min(last, to)));
+    else if (event.key === "Enter") this.#jump(here);
+    else if (event.key === "Escape" && this.#reading !== null) this.#read(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** The same in words, as the value of a slider and as a summary. @param {Snapshot} snapshot */
+  #describe({ history, timeline, running }) {
+    const now = performance.now();
+    if (running && now - this.#described < 2000) return;
+    this.#described = now;
+    const last = history.update.length - 1;
+    const at = this.#reading ?? nearestSample(history.update, timeline?.update ?? history.update[last] ?? 0);
+    const test = hasTest(history.test);
+    const parts = [this.t("chart.at", { update: history.update[at] ?? 0 })];
+    parts.push(this.t("chart.value", { name: this.t("chart.train"), value: digits(history.train[at]) }));
+    if (test) parts.push(this.t("chart.value", { name: this.t("chart.test"), value: digits(history.test[at]) }));
+    setAttribute(this.#frame, "aria-label", this.t("chart.cursor"));
+    setAttribute(this.#frame, "aria-valuemin", "0");
+    setAttribute(this.#frame, "aria-valuemax", String(timeline?.furthest ?? history.update[last] ?? 0));
+    setAttribute(this.#frame, "aria-valuenow", String(history.update[at] ?? 0));
+    setAttribute(this.#frame, "aria-valuetext", parts.join(", "));
+    if (last < 1) return setText(this.#summary, this.t("chart.empty"));
+    const first = digits(history.train[0]);
+    let text = this.t("chart.description", { last: history.update[last], first, now: digits(history.train[last]) });
+    if (test) text += ` ${this.t("chart.descriptionTest", { now: digits(history.test[last]) })}`;
+    setText(this.#summary, text);
+  }
+
+  // Files.
+
+  /** @param {string} kind */
+  #export(kind) {
+    this.#save.open = false;
+    this.#saveText.focus();
+    const snapshot = this.state;
+    const name = `${this.t("chart.file")}.${kind.toLowerCase()}`;
+    if (kind === "CSV") {
+      // With a byte-order mark, so that spreadsheets read the names of kept curves.
+      download(name, new Blob(["\ufeff", lossCsv(snapshot)], { type: "text/csv;charset=utf-8" }));
+      return;
+    }
+    const spec = this.#spec(snapshot, { width: 640, height: 400, ratio: 2, legend: true });
+    if (kind === "SVG") {
+      download(name, new Blob([snapshot.tools.chartSvg(spec)], { type: "image/svg+xml" }));
+      return;
+    }
+    const canvas = document.createElement("canvas");
+    canvas.width = spec.width * spec.ratio;
+    canvas.height = spec.height * spec.ratio;
+    snapshot.tools.drawChart(canvas, spec);
+    canvas.toBlob((blob) => blob && download(name, blob), "image/png");
+  }
+}
+
+customElements.define("kobai-loss-chart", KobaiLossChart);

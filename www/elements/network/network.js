@@ -1,0 +1,390 @@
+// @ts-check
+/**
+ * <kobai-network>: the picture of the network, in which everything can be pointed at and edited.
+ *
+ * For the keyboard it is one composite with a single tab stop (role application, a roving tabindex among named
+ * buttons): no pattern of WAI-ARIA fits a diagram in which arrows go between layers, units and weights. The table below
+ * it says the same without it.
+ */
+
+import { Part } from "../part.js";
+import { el, setAttribute, setText } from "../kit/dom.js";
+import { readTokens } from "../kit/tokens.js";
+import { Card } from "./card.js";
+import { Controls, HEADER, MOST_LAYERS, PITCH } from "./controls.js";
+import { Edges } from "./edges.js";
+import { Editor } from "./editor.js";
+import { counts, exists, itemOf, moved, sameItem } from "./items.js";
+import { edgeEnds, edgeHeight, layout, nearestEdge, unitBoxes, wantedHeight } from "./layout.js";
+import { inputNames, itemName, shapeText, summaryText } from "./names.js";
+import { WeightTable } from "./table.js";
+import { Units } from "./units.js";
+
+/** @typedef {import("../../model/types.js").Snapshot} Snapshot */
+
+/**
+ * @typedef {import("./items.js").Item} Item
+ * @typedef {import("./layout.js").Layout} Layout
+ */
+
+let networks = 0;
+
+export class KobaiNetwork extends Part {
+  #title = el("h2", { class: "panel-title" });
+  #shapeText = el("span", { class: "network-shape" });
+  #add = el("button", { type: "button", class: "network-add" });
+  #view = el("div", { class: "network-view" });
+  #stage = el("div", { class: "network-stage", role: "application" });
+  #help = el("p", { class: "network-help" });
+  #summary = el("p", { class: "network-summary" });
+  #edges = new Edges();
+  #units = new Units();
+  #card = new Card();
+  #controls = new Controls((layers) => this.act({ type: "layers", layers }));
+  #editor = new Editor({ change: (item, value) => this.#set(item, value), closed: () => this.#edited() });
+  #table = new WeightTable(() => this.#refresh());
+  #observer = new ResizeObserver(() => this.#refresh());
+  /** @type {ReturnType<typeof readTokens> | null} */
+  #colors = null;
+  /** @type {Layout} */
+  #places = { width: 0, height: 0, columns: [], labels: "above" };
+  /** What the DOM was last built, laid out and labelled for. */
+  #built = "";
+  #placed = "";
+  #theme = "";
+  #labelled = 0;
+  /** The one item in the tab order. @type {Item} */
+  #current = { kind: "input", index: 0 };
+  /** @type {Item | null} */
+  #hover = null;
+  /** @type {Item | null} */
+  #focus = null;
+  /** A unit that was clicked stays selected. @type {Item | null} */
+  #pinned = null;
+  /** What this part last asked to be selected. @type {Item | null} */
+  #asked = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
+  #frame = 0;
+
+  build() {
+    const id = `kobai-network-${++networks}`;
+    this.#help.id = `${id}-help`;
+    this.#summary.id = `${id}-summary`;
+    this.#stage.setAttribute("aria-describedby", `${this.#summary.id} ${this.#help.id}`);
+    const { root: controls } = this.#controls;
+    this.#stage.append(this.#edges.canvas, this.#edges.svg, this.#units.root, this.#card.root);
+    this.#view.append(el("div", { class: "network-sheet" }, controls, this.#stage));
+    this.append(
+      el("header", { class: "panel-head" }, this.#title, this.#shapeText, this.#add),
+      this.#view,
+      this.#help,
+      this.#summary,
+      this.#table.root,
+      this.#editor.root,
+    );
+    this.#add.addEventListener("click", () => this.#controls.add());
+    const stage = this.#stage;
+    stage.addEventListener("pointermove", (event) => this.#pointed(event));
+    stage.addEventListener("pointerleave", () => this.#hovered(null));
+    stage.addEventListener("click", (event) => this.#clicked(event));
+    stage.addEventListener("keydown", (event) => this.#key(event));
+    stage.addEventListener("keyup", (event) => event.key === " " && event.preventDefault());
+    stage.addEventListener("focusin", (event) => this.#focused(event));
+    stage.addEventListener("focusout", () => this.#unfocused());
+  }
+
+  connected() {
+    this.#observer.observe(this.#view);
+    this.signal.addEventListener("abort", () => {
+      this.#observer.disconnect();
+      this.#editor.close();
+      cancelAnimationFrame(this.#frame);
+      clearTimeout(this.#later);
+    });
+  }
+
+  /** @param {Snapshot} snapshot */
+  update(snapshot) {
+    if (!snapshot?.shape || !snapshot.values) return;
+    if (snapshot.theme !== this.#theme || !this.#colors) {
+      this.#theme = snapshot.theme;
+      this.#colors = readTokens(this);
+      this.#units.repaint();
+    }
+    const controls = snapshot.view.level !== "first";
+    this.#structure(snapshot);
+    this.#place(snapshot, controls);
+    this.#words(snapshot, controls);
+    const selected = this.#looked() ?? snapshot.view.selection ?? null;
+    const smallest = Math.min(...this.#places.columns.map((column) => column.size));
+    this.#edges.update(snapshot.values, {
+      scale: Math.max(0.4, Math.min(1, smallest / 52)),
+      selected,
+      running: snapshot.running,
+      colors: this.#colors,
+    });
+    this.#units.update(snapshot, { selected, colors: this.#colors, places: this.#places });
+    if (controls) this.#controls.update(snapshot, this.#say);
+    this.#label(snapshot);
+    this.#showCard(snapshot);
+    this.#editor.update(snapshot, this.#say);
+    this.#table.update(snapshot, this.#say);
+  }
+
+  /** @type {import("./names.js").Say} */
+  #say = (key, values) => this.t(key, values);
+
+  #refresh() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.isConnected && this.state && this.update(this.state));
+  }
+
+  /** Another network: other buttons and edges. @param {Snapshot} snapshot */
+  #structure(snapshot) {
+    const { shape } = snapshot;
+    const layers = shape.layers.map((layer) => `${layer.fanIn}x${layer.fanOut}`);
+    const built = `${layers.join()} ${inputNames(snapshot).join()}`;
+    if (built === this.#built) return;
+    const refocus = this.#focus;
+    this.#built = built;
+    this.#placed = "";
+    this.#labelled = 0;
+    if (this.#editor.item && !exists(this.#editor.item, shape)) this.#editor.close();
+    if (this.#pinned && !exists(this.#pinned, shape)) this.#pinned = null;
+    if (this.#hover && !exists(this.#hover, shape)) this.#hover = null;
+    this.#edges.build(shape);
+    this.#units.build(snapshot);
+    this.#controls.build(shape.layers.length);
+    if (!exists(this.#current, shape)) this.#current = { kind: "input", index: 0 };
+    this.#rove(this.#current);
+    if (refocus) this.#target(this.#current)?.focus({ preventScroll: true });
+    this.style.setProperty("--network-height", `${wantedHeight(counts(shape), 0)}px`);
+  }
+
+  /** @param {Snapshot} snapshot @param {boolean} controls */
+  #place(snapshot, controls) {
+    const header = controls ? HEADER : 0;
+    this.#view.classList.toggle("with-controls", controls);
+    const { clientWidth: width, clientHeight } = this.#view;
+    const height = clientHeight - header;
+    const placed = `${width} ${height} ${header}`;
+    if (placed === this.#placed || width === 0) return;
+    const fresh = this.#placed === "";
+    this.#placed = placed;
+    const room = controls ? { minPitch: PITCH, endRoom: PITCH / 2 } : {};
+    this.#places = layout({ width, height, counts: counts(snapshot.shape), ...room });
+    const { style } = this.#stage;
+    style.width = `${this.#places.width}px`;
+    style.height = `${this.#places.height}px`;
+    this.#edges.place(this.#places);
+    this.#units.place(this.#places);
+    this.#controls.place(this.#places);
+    // Of a picture too tall for its view the middle is seen first: inputs and outputs are there.
+    if (fresh) this.#view.scrollTop = Math.max(0, (this.#places.height - height) / 2);
+  }
+
+  /** @param {Snapshot} snapshot @param {boolean} controls */
+  #words(snapshot, controls) {
+    setText(this.#title, this.t("network.title"));
+    setText(this.#shapeText, shapeText(snapshot, this.#say));
+    setText(this.#add, this.t("network.addLayer"));
+    this.#add.hidden = !controls;
+    this.#add.disabled = snapshot.shape.layers.length >= MOST_LAYERS;
+    setAttribute(this.#add, "title", this.#add.disabled ? this.t("network.mostLayers", { count: MOST_LAYERS }) : null);
+    setAttribute(this.#stage, "aria-label", this.t("network.title"));
+    setAttribute(this.#stage, "aria-roledescription", this.t("network.diagram"));
+    setText(this.#help, this.t("network.help"));
+    setText(this.#summary, summaryText(snapshot, this.#say));
+  }
+
+  /** Names with values, all of them only now and then while training goes on. @param {Snapshot} snapshot */
+  #label(snapshot) {
+    const now = performance.now();
+    if (snapshot.running && now - this.#labelled < 1000) return;
+    this.#labelled = now;
+    for (const { item, button } of this.#units.items()) {
+      setAttribute(button, "aria-label", itemName(snapshot, this.#say, item));
+      if (item.kind === "unit") setAttribute(button, "aria-pressed", String(sameItem(item, this.#pinned)));
+    }
+    for (const { item, hit } of this.#edges.items()) setAttribute(hit, "aria-label", itemName(snapshot, this.#say, item));
+  }
+
+  /** @param {Snapshot} snapshot */
+  #showCard(snapshot) {
+    const item = this.#hover ?? this.#focus;
+    if (!item || item.kind === "input" || this.#editor.open || !exists(item, snapshot.shape)) return this.#card.hide();
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.#view;
+    // The stage begins below the controls, and both scroll together.
+    const top = Math.max(scrollTop - this.#stage.offsetTop, 0);
+    const view = { x: scrollLeft + 4, y: top, width: clientWidth - 8, height: clientHeight - this.#stage.offsetTop - 4 };
+    const avoid = unitBoxes(this.#places, item);
+    this.#card.show(snapshot, this.#say, item, { anchor: this.#anchor(item), view, avoid });
+  }
+
+  /** An item's box in the stage. @param {Item} item */
+  #anchor(item) {
+    if (item.kind === "weight") {
+      const ends = edgeEnds(this.#places, item.layer, item.from, item.to);
+      const x = (ends.x1 + ends.x2) / 2;
+      return { x, y: edgeHeight(ends, x), width: 0, height: 0 };
+    }
+    const column = this.#places.columns[item.kind === "input" ? 0 : item.layer + 1];
+    const at = column?.units[item.kind === "input" ? item.index : item.unit] ?? { x: 0, y: 0 };
+    const size = column?.size ?? 0;
+    return { x: at.x - size / 2, y: at.y - size / 2, width: size, height: size + 8 };
+  }
+
+  // What is looked at: edited, pointed at, focused or clicked, in this order.
+
+  /** @returns {Item | null} */
+  #looked() {
+    return this.#editor.item ?? this.#hover ?? this.#focus ?? this.#pinned;
+  }
+
+  /** Tells the lab what is looked at; that nothing is, a little later, so that moving between two things is one change. */
+  #tell() {
+    clearTimeout(this.#later);
+    const item = this.#looked();
+    const tell = () => {
+      if (sameItem(item, this.#asked)) return;
+      this.#asked = item;
+      this.act({ type: "select", selection: item });
+    };
+    if (item) tell();
+    else this.#later = setTimeout(tell, 120);
+    this.#refresh();
+  }
+
+  /** @param {Item | null} item */
+  #hovered(item) {
+    if (sameItem(item, this.#hover)) return;
+    this.#hover = item;
+    this.#tell();
+  }
+
+  /** @param {PointerEvent} event */
+  #pointed(event) {
+    if (event.pointerType !== "touch") this.#hovered(this.#itemAt(event));
+  }
+
+  /**
+   * What lies under the pointer; of edges that lie close together the nearest.
+   * @param {MouseEvent} event
+   * @returns {Item | null}
+   */
+  #itemAt(event) {
+    const target = /** @type {Element | null} */ (event.target);
+    const hit = target?.closest("[data-item]") ?? null;
+    const item = hit ? itemOf(hit.getAttribute("data-item") ?? "") : null;
+    if (item && item.kind !== "weight") return item;
+    const box = this.#stage.getBoundingClientRect();
+    const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const reach = item ? 24 : 6;
+    return nearestEdge(this.#places, this.state.shape.layers, point, reach, item) ?? item;
+  }
+
+  /** @param {MouseEvent} event */
+  #clicked(event) {
+    const item = this.#itemAt(event);
+    if (!item) {
+      this.#pinned = null;
+      this.#editor.close();
+    } else {
+      this.#rove(item);
+      this.#activate(item);
+    }
+    this.#tell();
+  }
+
+  /** @param {Item} item */
+  #activate(item) {
+    if (item.kind === "weight" || item.kind === "bias") this.#edit(item);
+    else if (item.kind === "unit") this.#pinned = sameItem(item, this.#pinned) ? null : item;
+    this.#labelled = 0;
+  }
+
+  // The keyboard: one tab stop, arrows inside.
+
+  /** @param {Item} item @returns {HTMLElement | SVGElement | undefined} */
+  #target(item) {
+    return item.kind === "weight" ? this.#edges.target(item) : this.#units.target(item);
+  }
+
+  /** Makes an item the one that Tab reaches. @param {Item} item */
+  #rove(item) {
+    this.#target(this.#current)?.setAttribute("tabindex", "-1");
+    this.#current = item;
+    if (item.kind === "unit") this.#edges.approach(item.layer, item.unit);
+    this.#target(item)?.setAttribute("tabindex", "0");
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.state?.shape) return;
+    const item = this.#current;
+    if ((event.key === "Enter" || event.key === " ") && (item.kind === "weight" || item.kind === "bias")) {
+      this.#edit(item);
+    } else if (event.key === " " && item.kind === "unit") {
+      this.#activate(item);
+      this.#tell();
+    } else {
+      const next = moved(item, event.key, this.state.shape);
+      if (!next) return;
+      this.#rove(next);
+      this.#labelled = 0;
+      const target = this.#target(next);
+      setAttribute(/** @type {Element} */ (target), "aria-label", itemName(this.state, this.#say, next));
+      target?.focus({ preventScroll: true });
+      target?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** @param {FocusEvent} event */
+  #focused(event) {
+    const target = /** @type {Element} */ (event.target);
+    const item = itemOf(target.closest("[data-item]")?.getAttribute("data-item") ?? "");
+    if (!item) return;
+    this.#rove(item);
+    // A click focuses too; only a focus that is shown is looked at.
+    this.#focus = target.matches(":focus-visible") ? item : null;
+    this.#tell();
+  }
+
+  #unfocused() {
+    if (!this.#focus) return;
+    this.#focus = null;
+    this.#tell();
+  }
+
+  // Editing.
+
+  /** @param {Item} item */
+  #edit(item) {
+    this.#rove(item);
+    if (!this.state) return;
+    this.#card.hide();
+    const { left, top } = this.#stage.getBoundingClientRect();
+    /** @param {import("./place.js").Box} box */
+    const onScreen = (box) => ({ ...box, x: box.x + left, y: box.y + top });
+    const avoid = unitBoxes(this.#places, item).map(({ box, weight }) => ({ box: onScreen(box), weight }));
+    this.#editor.show(this.state, this.#say, item, { anchor: onScreen(this.#anchor(item)), avoid });
+    this.#tell();
+  }
+
+  #edited() {
+    const target = this.#target(this.#current);
+    if (this.isConnected) target?.focus({ preventScroll: true });
+    this.#tell();
+  }
+
+  /** @param {Item} item @param {number} value */
+  #set(item, value) {
+    if (item.kind === "weight") this.act({ type: "weight", layer: item.layer, from: item.from, to: item.to, value });
+    else if (item.kind === "bias") this.act({ type: "bias", layer: item.layer, unit: item.unit, value });
+  }
+}
+
+customElements.define("kobai-network", KobaiNetwork);

@@ -1,0 +1,54 @@
+// @ts-check
+/** The table behind the map: the first rows of the training data. */
+
+import { el, setAttribute, setText } from "../kit/dom.js";
+import { digits } from "../kit/digits.js";
+import { nameText } from "../kit/symbol.js";
+
+/** @typedef {import("../../model/types.js").Snapshot} Snapshot */
+
+const ROWS = 50;
+
+export class PointTable {
+  root = el("details", { class: "map-table" });
+  #summary = el("summary", {});
+  #caption = el("caption", {});
+  #head = el("thead", {});
+  #body = el("tbody", {});
+  /** What is in it: rebuilt when the data, the names or the language are others. @type {unknown[]} */
+  #built = [];
+
+  /** @param {() => void} changed */
+  constructor(changed) {
+    const table = el("table", {}, this.#caption, this.#head, this.#body);
+    this.root.append(this.#summary, el("div", { class: "map-table-scroll", tabindex: "0" }, table));
+    this.root.addEventListener("toggle", changed);
+  }
+
+  /**
+   * @param {Snapshot} snapshot
+   * @param {(key: string, values?: Record<string, string | number>) => string} say
+   */
+  update(snapshot, say) {
+    setText(this.#summary, say("table"));
+    setAttribute(this.#summary, "aria-label", say("map.table"));
+    const { data, names, language } = snapshot;
+    const built = [data.train, names, language];
+    if (!this.root.open || built.every((part, i) => part === this.#built[i])) return;
+    this.#built = built;
+    const total = data.train.inputs.length;
+    const shown = Math.min(total, ROWS);
+    setText(this.#caption, say("map.tableCaption", { total, shown }));
+    const targets = names.targets.map((name, i) =>
+      name || (names.targets.length > 1 ? `d${i + 1}` : "d"),
+    );
+    const heads = [...names.inputs.map(nameText), ...targets.map(nameText)];
+    this.#head.replaceChildren(el("tr", {}, ...heads.map((name) => el("th", { scope: "col" }, name))));
+    this.#body.replaceChildren(
+      ...Array.from({ length: shown }, (_, row) => {
+        const cells = [...data.train.inputs[row], ...data.train.targets[row]];
+        return el("tr", {}, ...cells.map((value) => el("td", {}, digits(value))));
+      }),
+    );
+  }
+}

@@ -1,0 +1,314 @@
+// @ts-check
+/**
+ * The engine as the page uses it, and the only file that touches it. Everything is asynchronous and whatever can be
+ * long comes in slices, so that moving the engine into a Worker would change this file alone.
+ */
+
+import init, * as kobai from "../kobai.js";
+import { scaleOf } from "./model/scale.js";
+
+/** @typedef {import("./model/types.js").LabConfig} LabConfig */
+/** @typedef {import("./model/types.js").Selection} Selection */
+/** @typedef {import("./model/types.js").Evaluation} Evaluation */
+/** @typedef {[number, number]} Range */
+
+/**
+ * Where maps are wanted, and their colours.
+ * @typedef {{
+ *   size: number, thumbnail: number, x: Range, y: Range, axes: [number, number], base: number[],
+ *   targets: Range | null, classes: boolean, focus: Selection | null,
+ *   palette: Uint8Array, classColors: Uint8Array, paper: Uint8Array,
+ * }} MapRequest
+ */
+
+/**
+ * What a frame is to do: train until an update for at most so long, then whatever of the results is wanted.
+ * @typedef {{
+ *   train?: { until: number, budget: number }, evaluate?: number, maps?: MapRequest | null,
+ *   curve?: { x: Range, points: number } | null, gradients?: boolean, preview?: Selection | null, losses?: number,
+ * }} FrameRequest
+ */
+
+/** Starts the engine; once, however often it is called. */
+export async function load() {
+  await init();
+}
+
+/** @param {LabConfig} config @returns {Promise<LabHandle>} */
+export async function createLab(config) {
+  await load();
+  return new LabHandle(new kobai.Lab(config), config);
+}
+
+/** @param {string} text @param {{ targets?: string[] }} [options] */
+export async function parseTable(text, options) {
+  await load();
+  return kobai.parseTable(text, options);
+}
+
+export async function freshSeed() {
+  await load();
+  return kobai.freshSeed();
+}
+
+/**
+ * A few samples of a dataset, for its picture.
+ * @param {import("./model/types.js").DatasetName} kind
+ * @param {number} samples
+ */
+export async function sample(kind, samples) {
+  await load();
+  const { inputs, targets } = kobai.datasets().find(({ name }) => name === kind) ?? { inputs: 2, targets: 1 };
+  const lab = new kobai.Lab({
+    network: { inputs, layers: [{ units: targets, activation: "identity" }], init: { weights: "zeros", bias: "zeros", seed: 0 } },
+    data: { kind, samples, noise: 0, testFraction: 0, seed: 1 },
+    training: { loss: "squared-error", learningRate: 0, batchSize: 1, sampling: "sequential", seed: 0, optimizer: { kind: "sgd" } },
+  });
+  const data = lab.data("train");
+  lab.free();
+  return data;
+}
+
+/** Drawing happens on the page's own thread, whatever becomes of the rest. */
+export const { drawChart, chartSvg } = kobai;
+
+/** An update over fewer numbers than this is done in one go; a longer one is interrupted. */
+const SHORT_UPDATE = 400_000;
+/** Previews and gradients beyond this many numbers would hold up the page. */
+const LONG = 4_000_000;
+
+/** One lab: its training in slices, and what the page shows of it. */
+export class LabHandle {
+  #lab;
+  #shape;
+  #data;
+  /** Counts whatever changes the parameters, so that nothing is evaluated twice. */
+  #version = 0;
+  #evaluated = -1;
+  /** @type {{ train?: Evaluation | null, test?: Evaluation | null }} */
+  #partial = {};
+  #painters = /** @type {{ large: kobai.MapPainter, small: kobai.MapPainter } | null} */ (null);
+  #inputs = /** @type {{ key: string, images: ImageData[] } | null} */ (null);
+
+  /** Asked for in every frame, so kept here. */
+  #batch;
+
+  /** @param {kobai.Lab} lab @param {LabConfig} config what it was made of */
+  constructor(lab, config) {
+    this.#lab = lab;
+    this.#batch = config.training.batchSize;
+    this.#shape = lab.shape();
+    this.#data = { train: lab.data("train"), test: lab.data("test") };
+  }
+
+  get shape() {
+    return this.#shape;
+  }
+
+  get data() {
+    return this.#data;
+  }
+
+  get version() {
+    return this.#version;
+  }
+
+  free() {
+    this.#painters?.large.free();
+    this.#painters?.small.free();
+    this.#lab.free();
+  }
+
+  /** @param {Record<string, unknown>} change */
+  async setTraining(change) {
+    this.#lab.setTraining(/** @type {any} */ (change));
+    this.#batch = /** @type {number | "all"} */ (change["batchSize"] ?? this.#batch);
+    return this.#moved();
+  }
+
+  /** @param {number} layer @param {number} from @param {number} to @param {number} value */
+  async setWeight(layer, from, to, value) {
+    this.#lab.setWeight(layer, from, to, value);
+    return this.#moved();
+  }
+
+  /** @param {number} layer @param {number} unit @param {number} value */
+  async setBias(layer, unit, value) {
+    this.#lab.setBias(layer, unit, value);
+    return this.#moved();
+  }
+
+  /** @param {number} update */
+  async rewind(update) {
+    this.#lab.rewind(update);
+    return this.#moved();
+  }
+
+  async reset() {
+    this.#lab.reset();
+    return this.#moved();
+  }
+
+  /** Where things stand after something else than training has moved them. */
+  #moved() {
+    this.#version++;
+    return { progress: this.#lab.progress(), timeline: this.#lab.timeline() };
+  }
+
+  async parameters() {
+    return this.#lab.parameters();
+  }
+
+  /**
+   * @param {FrameRequest} request
+   */
+  async frame({ train, evaluate = 0, maps = null, curve = null, gradients = false, preview = null, losses = 0 }) {
+    const trainedFor = train ? this.#train(train.until, train.budget) : 0;
+    const before = performance.now();
+    const evaluation = evaluate > 0 ? this.#evaluate(evaluate) : null;
+    const evaluatedFor = performance.now() - before;
+    return {
+      trainedFor,
+      evaluatedFor,
+      evaluation,
+      evaluated: this.#evaluated === this.#version,
+      progress: this.#lab.progress(),
+      timeline: this.#lab.timeline(),
+      values: this.#lab.values(),
+      maps: maps && this.#maps(maps),
+      curves: curve && this.#curves(curve),
+      gradients: gradients && this.#cost() < LONG ? this.#lab.nextBatch().gradients : null,
+      preview: preview && this.#preview(preview),
+      losses: losses > 0 ? this.#lab.losses(losses) : null,
+    };
+  }
+
+  /** Trains up to an update, exactly, as far as the time allows. @param {number} until @param {number} budget */
+  #train(until, budget) {
+    const start = performance.now();
+    const end = start + budget;
+    const short = this.#cost() < SHORT_UPDATE;
+    let { update, status } = this.#lab.progress();
+    let many = 1;
+    for (let now = start; now < end && update < until && status === "ok"; now = performance.now()) {
+      const before = update;
+      if (until === Infinity) ({ update, status } = this.#lab.trainFor(end - now));
+      else if (short) ({ update, status } = this.#lab.step(Math.min(many, until - update)));
+      // A slice shorter than an update finishes at most one.
+      else ({ update, status } = this.#lab.trainFor(Math.min(end - now, 0.5)));
+      const each = (performance.now() - now) / Math.max(1, update - before);
+      many = Math.max(1, Math.min(2 * many, Math.floor((end - performance.now()) / (2 * each + 1e-6))));
+    }
+    this.#version++;
+    return performance.now() - start;
+  }
+
+  /** Roughly how many numbers one update goes through. */
+  #cost() {
+    const rows = this.#data.train.inputs.length;
+    return (this.#batch === "all" ? rows : Math.min(rows, this.#batch)) * this.#shape.parameters;
+  }
+
+  /** Both evaluations of the present parameters, once they are done. @param {number} milliseconds */
+  #evaluate(milliseconds) {
+    if (this.#evaluated === this.#version) return null;
+    const end = performance.now() + milliseconds;
+    const train = this.#lab.evaluateFor("train", milliseconds);
+    if (train === undefined) return null;
+    const test = this.#lab.evaluateFor("test", Math.max(end - performance.now(), 0.1));
+    if (test === undefined) return null;
+    this.#evaluated = this.#version;
+    return { train, test };
+  }
+
+  /** @param {MapRequest} request */
+  #maps(request) {
+    this.#painters ??= { large: new kobai.MapPainter(), small: new kobai.MapPainter() };
+    const { large, small } = this.#painters;
+    const { size, thumbnail, targets, palette, focus } = request;
+    const { x, y, axes, base } = request;
+    large.compute(this.#lab, size, x[0], x[1], y[0], y[1], axes[0], axes[1], base);
+    small.compute(this.#lab, thumbnail, x[0], x[1], y[0], y[1], axes[0], axes[1], base);
+    const last = this.#shape.layers.length - 1;
+    /** @type {Range[][]} */
+    const ranges = [];
+    /** @type {Range[][]} */
+    const scales = [];
+    /** @type {ImageData[][]} */
+    const units = this.#shape.layers.map(({ fanOut, activation }, layer) => {
+      ranges.push([]);
+      scales.push([]);
+      return Array.from({ length: fanOut }, (_, unit) => {
+        const range = pair(small.range(layer, unit));
+        const scale = scaleOf(activation, range, layer === last ? targets : null);
+        ranges[layer]?.push(range);
+        scales[layer]?.push(scale);
+        return new ImageData(small.paint(layer, unit, scale[0], scale[1], palette), thumbnail, thumbnail);
+      });
+    });
+    const paint = (/** @type {number} */ layer, /** @type {number} */ unit) => {
+      const [lo, hi] = scales[layer]?.[unit] ?? [-1, 1];
+      return new ImageData(large.paint(layer, unit, lo, hi, palette), size, size);
+    };
+    const output = request.classes
+      ? new ImageData(large.paintClasses(request.classColors, request.paper), size, size)
+      : paint(last, 0);
+    return {
+      size,
+      output,
+      units,
+      inputs: this.#inputMaps(small, request),
+      focus: focus?.kind === "unit" && scales[focus.layer]?.[focus.unit] ? paint(focus.layer, focus.unit) : null,
+      ranges,
+      scales,
+    };
+  }
+
+  /**
+   * Maps of the network's inputs, features included. They stay as they are for as long as the plane does.
+   * @param {kobai.MapPainter} painter whose plane has been computed
+   * @param {MapRequest} request
+   */
+  #inputMaps(painter, { thumbnail, x, y, axes, palette }) {
+    const key = `${x} ${y} ${axes} ${palette.slice(0, 64)}`;
+    if (this.#inputs?.key === key) return this.#inputs.images;
+    painter.computeInputs(this.#lab);
+    const images = Array.from({ length: this.#shape.inputs }, (_, index) => {
+      const range = pair(painter.inputRange(index));
+      const [lo, hi] = range[0] < 0 ? scaleOf("identity", range, null) : range;
+      return new ImageData(painter.paintInput(index, lo, hi, palette), thumbnail, thumbnail);
+    });
+    this.#inputs = { key, images };
+    return images;
+  }
+
+  /** @param {{ x: Range, points: number }} request */
+  #curves({ x, points }) {
+    this.#painters ??= { large: new kobai.MapPainter(), small: new kobai.MapPainter() };
+    const { large } = this.#painters;
+    large.computeLine(this.#lab, 0, x[0], x[1], points, [0]);
+    return {
+      x: Float64Array.from({ length: points }, (_, i) => x[0] + ((x[1] - x[0]) * i) / (points - 1)),
+      units: this.#shape.layers.map(({ fanOut }, layer) =>
+        Array.from({ length: fanOut }, (_, unit) => large.values(layer, unit)),
+      ),
+    };
+  }
+
+  /** What one update would make of a weight or bias: done by a copy, so that nothing moves. @param {Selection} item */
+  #preview(item) {
+    if (item.kind !== "weight" && item.kind !== "bias") return null;
+    if (this.#cost() > LONG || this.#data.train.inputs.length > 5000) return null;
+    const copy = kobai.Lab.fromState(this.#lab.state());
+    copy.step(1);
+    const layer = copy.parameters()[item.layer];
+    copy.free();
+    const after = item.kind === "weight" ? layer?.W[item.from]?.[item.to] : layer?.b[item.unit];
+    return after === undefined ? null : { item, after };
+  }
+}
+
+/** @param {Float64Array} values @returns {Range} */
+function pair(values) {
+  return [values[0] ?? 0, values[1] ?? 0];
+}

@@ -1,0 +1,53 @@
+// @ts-check
+/** Every text on screen, in the reader's language. */
+
+import en from "./en.js";
+import ja from "./ja.js";
+import picturesEn from "./pictures.en.js";
+import picturesJa from "./pictures.ja.js";
+
+/** @typedef {"ja" | "en"} Language */
+/** @typedef {Record<string, string | number>} Values */
+/** @typedef {string | ((values: any) => string)} Message a text with {places} for values, or a function of them */
+/** @typedef {Record<string, Message>} Messages */
+
+/** @type {readonly Language[]} */
+export const languages = ["ja", "en"];
+
+/** @type {Record<Language, Messages>} */
+export const messages = { ja: { ...ja, ...picturesJa }, en: { ...en, ...picturesEn } };
+
+/**
+ * The text of a key. An unknown key shows itself, so that a mistake is seen and nothing breaks.
+ * @param {Language} language
+ * @param {string} key
+ * @param {Values} [values]
+ * @returns {string}
+ */
+export function message(language, key, values = {}) {
+  const found = messages[language][key];
+  if (found === undefined) return key;
+  if (typeof found === "function") return found(values);
+  return found.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+}
+
+/**
+ * Whether there is a text for the key.
+ * @param {string} key
+ */
+export function hasMessage(key) {
+  return key in messages.en;
+}
+
+/**
+ * The first of the reader's languages that we have.
+ * @param {readonly string[]} wanted such as navigator.languages
+ * @returns {Language}
+ */
+export function chooseLanguage(wanted) {
+  for (const tag of wanted) {
+    const found = languages.find((language) => tag.toLowerCase().split("-")[0] === language);
+    if (found) return found;
+  }
+  return "en";
+}

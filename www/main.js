@@ -1,0 +1,124 @@
+// @ts-check
+/**
+ * The composition root: puts the engine under the elements, and keeps the page around the lab, its language, theme,
+ * keys and address. Nothing else is decided here.
+ */
+
+import { defineElements } from "./elements/index.js";
+import * as engine from "./engine.js";
+import { message } from "./i18n/index.js";
+
+/** @typedef {import("./elements/lab/lab.js").KobaiLab} KobaiLab */
+
+const root = document.documentElement;
+const lab = /** @type {KobaiLab} */ (find("kobai-lab"));
+const language = /** @type {HTMLButtonElement} */ (find("#language"));
+const theme = /** @type {HTMLButtonElement} */ (find("#theme"));
+
+defineElements(engine);
+lab.hash = location.hash;
+const kept = keptDocument();
+if (kept) lab.document = kept;
+showPreferences();
+
+language.addEventListener("click", () => {
+  root.lang = root.lang === "ja" ? "en" : "ja";
+  remember("language", root.lang);
+  showPreferences();
+});
+theme.addEventListener("click", () => {
+  root.dataset["theme"] = root.dataset["theme"] === "dark" ? "light" : "dark";
+  remember("theme", root.dataset["theme"]);
+  showPreferences();
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches }) => {
+  if (remembered("theme")) return;
+  root.dataset["theme"] = matches ? "dark" : "light";
+  showPreferences();
+});
+find("#keys").addEventListener("click", () => lab.showKeys());
+find("#share").addEventListener("click", () => lab.share());
+find("#skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  lab.focus();
+});
+
+lab.addEventListener("kobai-change", (event) => {
+  const { hash, complete } = /** @type {CustomEvent} */ (event).detail;
+  keepDocument(hash, complete);
+  if (location.hash.replace(/^#/, "") !== hash) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+});
+lab.addEventListener("kobai-shortcuts", (event) => {
+  remember("shortcuts", /** @type {CustomEvent} */ (event).detail ? "on" : "off");
+});
+addEventListener("hashchange", () => (lab.hash = location.hash));
+// The page is the lab: keys that nothing else on it uses are the lab's.
+document.addEventListener("keydown", (event) => {
+  if (!event.composedPath().includes(lab)) lab.handleKey(event);
+});
+
+/** Language and theme of the page, and of the lab in it. */
+function showPreferences() {
+  const tongue = root.lang === "ja" ? "ja" : "en";
+  const dark = root.dataset["theme"] === "dark";
+  lab.lang = tongue;
+  lab.setAttribute("theme", dark ? "dark" : "light");
+  lab.toggleAttribute("shortcuts", false);
+  if (remembered("shortcuts") === "off") lab.setAttribute("shortcuts", "off");
+  document.title = message(tongue, "page.title");
+  for (const element of document.querySelectorAll("[data-text]")) {
+    element.textContent = message(tongue, /** @type {HTMLElement} */ (element).dataset["text"] ?? "");
+  }
+  for (const element of document.querySelectorAll("[data-name]")) {
+    const name = message(tongue, /** @type {HTMLElement} */ (element).dataset["name"] ?? "");
+    element.setAttribute("aria-label", name);
+    element.setAttribute("title", name);
+  }
+  theme.setAttribute("aria-pressed", String(dark));
+  find('meta[name="description"]').setAttribute("content", message(tongue, "page.description"));
+}
+
+/** What is too large for the address is kept for a reload of this tab. @param {string} hash @param {boolean} complete */
+function keepDocument(hash, complete) {
+  try {
+    if (complete) sessionStorage.removeItem("kobai.document");
+    else sessionStorage.setItem("kobai.document", JSON.stringify({ hash, document: lab.document }));
+  } catch {
+    // Too large even for that: the table has to be opened again.
+  }
+}
+
+/** The document that the present address stands for, if this tab has kept it. */
+function keptDocument() {
+  try {
+    const { hash, document } = JSON.parse(sessionStorage.getItem("kobai.document") ?? "{}");
+    return hash === location.hash.replace(/^#/, "") ? document : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} name @param {string} value */
+function remember(name, value) {
+  try {
+    localStorage.setItem(`kobai.${name}`, value);
+  } catch {
+    // Without storage the choice lasts for this visit.
+  }
+}
+
+/** @param {string} name */
+function remembered(name) {
+  try {
+    return localStorage.getItem(`kobai.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} selector @returns {HTMLElement} */
+function find(selector) {
+  const found = document.querySelector(selector);
+  if (!found) throw new Error(`index.html has no ${selector}`);
+  return /** @type {HTMLElement} */ (found);
+}

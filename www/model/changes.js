@@ -1,0 +1,101 @@
+// @ts-check
+/** Which wishes change the document, how, and which controls they belong to. */
+
+import { parseLink } from "./link.js";
+import * as experiment from "./experiment.js";
+import { findPreset } from "./presets.js";
+
+/** @typedef {import("./types.js").Action} Action */
+/** @typedef {import("./types.js").Doc} Doc */
+
+/** Wishes that make another lab: the initial values are drawn anew, the timeline begins at 0. */
+const REBUILDS = new Set([
+  "network", "layers", "data", "features", "stream", "seed", "seeds", "die", "task", "preset", "table",
+  "add-point", "remove-point", "clear-points",
+]);
+
+/** @param {Action} action */
+export function isRebuild(action) {
+  return REBUILDS.has(action.type);
+}
+
+/**
+ * @param {Doc} doc
+ * @param {Action} action
+ * @returns {Doc}
+ */
+export function changeDoc(doc, action) {
+  switch (action.type) {
+    case "network":
+      return experiment.withNetwork(doc, action.change);
+    case "layers":
+      return experiment.withLayers(doc, action.layers);
+    case "data":
+      return experiment.withData(doc, action.change);
+    case "features":
+      return experiment.withFeatures(doc, action.features);
+    case "stream":
+      return { ...doc, stream: action.stream };
+    case "seed":
+      return experiment.withSeed(doc, action.seed);
+    case "seeds":
+      return experiment.withSeeds(doc, action.change);
+    case "task":
+      return experiment.withTask(doc, action.task);
+    case "preset":
+      return withPreset(doc, action.name);
+    case "table":
+      return experiment.withTable(doc, action.table);
+    case "add-point":
+      return experiment.withPoint(doc, action.inputs, experiment.classOfRow(action.target), Math.max(2, action.target.length));
+    case "remove-point":
+      return experiment.withoutPoint(doc, action.index);
+    case "clear-points":
+      return experiment.withData(doc, { kind: "circle" });
+    case "training":
+      return experiment.withTraining(doc, action.change);
+    case "view":
+      return { ...doc, view: { ...doc.view, ...action.change } };
+    default:
+      return doc;
+  }
+}
+
+/** A preset, seen at the level the reader is at. @param {Doc} doc @param {string} name @returns {Doc} */
+function withPreset(doc, name) {
+  const preset = findPreset(name);
+  if (!preset) return doc;
+  const found = parseLink(preset.link).doc;
+  return { ...found, view: { ...found.view, level: doc.view.level } };
+}
+
+/**
+ * The places in the engine's configuration that a wish has set, so that a message there has had its day.
+ * @param {Action} action
+ * @returns {string[]}
+ */
+export function placesOf(action) {
+  switch (action.type) {
+    case "training":
+      return Object.keys(action.change).map((key) => `training.${key}`);
+    case "data":
+      return Object.keys(action.change).map((key) => `data.${key}`);
+    case "network":
+      return ["network.init"];
+    case "features":
+      return ["features"];
+    case "seed":
+    case "seeds":
+    case "die":
+      return ["seeds"];
+    case "layers":
+    case "task":
+      return ["training.loss"];
+    case "table":
+      return ["table"];
+    case "accept":
+      return [action.place];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,95 @@
+// @ts-check
+/** From what the engine says is wrong, and where, to the control or the part of a link that it belongs to. */
+
+/** @typedef {import("./types.js").FieldError} FieldError */
+/** @typedef {import("./types.js").Level} Level */
+
+/**
+ * The places that have a control of their own, and the level from which on it is shown.
+ * @type {Record<string, Level>}
+ */
+const CONTROLS = {
+  "training.learningRate": "first",
+  "training.batchSize": "conditions",
+  "training.optimizer": "everything",
+  "training.loss": "everything",
+  "training.lossEpsilon": "everything",
+  "training.regularization": "everything",
+  "network.init": "everything",
+  "data.samples": "conditions",
+  "data.noise": "conditions",
+  "data.testFraction": "everything",
+  features: "everything",
+  table: "everything",
+  drawing: "everything",
+  seeds: "conditions",
+};
+
+const LEVELS = ["first", "conditions", "everything"];
+
+/**
+ * The control beside which an error belongs, if it can be seen.
+ * @param {string} place
+ * @param {Level} level
+ */
+export function controlFor(place, level) {
+  const found = Object.entries(CONTROLS).find(([name]) => within(place, name));
+  return found && LEVELS.indexOf(found[1]) <= LEVELS.indexOf(level) ? found[0] : null;
+}
+
+/** The key of a link for each place in the engine's configuration, the most special first. @type {[string, string][]} */
+const KEYS = [
+  ["network.given", "w"],
+  ["network.init.weights", "init"],
+  ["network.init.bias", "bias"],
+  ["network.inputs", "rows"],
+  ["network", "net"],
+  ["data.samples", "samples"],
+  ["data.noise", "noise"],
+  ["data.testFraction", "test"],
+  ["data", "rows"],
+  ["features", "features"],
+  ["training.lossEpsilon", "eps"],
+  ["training.loss", "loss"],
+  ["training.learningRate", "lr"],
+  ["training.batchSize", "batch"],
+  ["training.sampling", "sampling"],
+  ["training.optimizer", "opt"],
+  ["training.regularization", "reg"],
+  ["training.fault", "fault"],
+];
+
+/** What is to blame where a key is at its default already: the loss does not go with the network, too few samples for a test. */
+const OTHERS = /** @type {Record<string, string>} */ ({ loss: "net", test: "samples" });
+
+/**
+ * The keys of a link that may be to blame for what is wrong at a place, the likeliest first.
+ * @param {string} place
+ * @returns {string[]}
+ */
+export function linkKeysFor(place) {
+  const key = KEYS.find(([start]) => place.startsWith(start))?.[1];
+  if (!key) return [];
+  const other = OTHERS[key];
+  return other ? [key, other] : [key];
+}
+
+/**
+ * The error of the engine as the page keeps it; null for anything else, which is a bug.
+ * @param {unknown} error
+ * @returns {FieldError | null}
+ */
+export function fieldError(error) {
+  if (!(error instanceof Error) || error.name !== "KobaiError") return null;
+  const { where, reason, values } = /** @type {any} */ (error);
+  return { place: where, reason, values: values ?? {} };
+}
+
+/**
+ * Whether a place lies within another: `training.optimizer` holds `training.optimizer.beta1`.
+ * @param {string} place
+ * @param {string} outer
+ */
+export function within(place, outer) {
+  return place === outer || place.startsWith(`${outer}.`) || place.startsWith(`${outer}[`);
+}

@@ -1,0 +1,60 @@
+// @ts-check
+/** Numbers as they are shown and as they are typed. */
+
+/**
+ * Four significant digits (or as many as asked), with a real minus: 0.5759, −12.35, 1.2e−5.
+ * @param {number | null | undefined} value
+ * @param {number} [significant]
+ */
+export function digits(value, significant = 4) {
+  if (value === null || value === undefined) return "–";
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  const text =
+    size >= 1e6 || size < 1e-4
+      ? value.toExponential(Math.max(significant - 2, 0)).replace("e+", "e")
+      : Number.isInteger(value)
+        ? String(value)
+        : value.toPrecision(significant).replace(/e\+?(-?\d+)$/, (_, power) => `e${power}`);
+  return text.replaceAll("-", "−");
+}
+
+/**
+ * The same, led by ≈ where rounding shows.
+ * @param {number} value
+ * @param {number} [significant]
+ */
+export function approximately(value, significant = 4) {
+  const text = digits(value, significant);
+  const exact = Number(text.replaceAll("−", "-").replace("∞", "Infinity"));
+  return exact === value || Number.isNaN(value) ? text : `≈ ${text}`;
+}
+
+/** A number exactly, as it would be typed: 0.1, 1e-7. @param {number} value */
+export function exactly(value) {
+  return String(value).replace("e+", "e");
+}
+
+/** A whole number with its thousands apart. @param {number} value @param {string} language */
+export function count(value, language) {
+  return Math.round(value).toLocaleString(language);
+}
+
+/** A share as a percentage with one digit: 98.8; none at the two ends. @param {number} share 0…1 */
+export function percent(share) {
+  if (share === 0 || share === 1) return String(share * 100);
+  // What is not all is never shown as all, nor what is not nothing as nothing.
+  return Math.min(99.9, Math.max(0.1, share * 100)).toFixed(1);
+}
+
+/**
+ * A number as typed, full-width digits too; null for what is not a number. 1e999 is ∞: the engine says what it thinks.
+ * U+30FC, the long vowel mark, is what a Japanese keyboard gives beside the digits for a minus.
+ * @param {string} text
+ * @returns {number | null}
+ */
+export function parseNumber(text) {
+  const plain = text.normalize("NFKC").trim().replace(/[−\u30fc–]/g, "-");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
+}

@@ -1,0 +1,171 @@
+// @ts-check
+/**
+ * Divides a frame's time between training, evaluation and pictures, and keeps the last of each for as long as it is
+ * true: a large table is not evaluated in every frame, a large network not painted in every frame.
+ */
+
+import { SPEEDS } from "./scheduler.js";
+
+/** @typedef {import("../engine.js").LabHandle} LabHandle */
+/** @typedef {Awaited<ReturnType<LabHandle["frame"]>>} Result */
+/** @typedef {import("./types.js").Evaluation} Evaluation */
+
+/**
+ * The colours of pictures, as bytes; `key` tells one theme from another.
+ * @typedef {{ key: string, palette: Uint8Array, classColors: Uint8Array, paper: Uint8Array } | null} Look
+ */
+
+/** Milliseconds of training in a frame, and of evaluation beside it. */
+const TRAINING = 8;
+const EVALUATION = 4;
+/** Pictures that take longer are not made in every frame of training. */
+const PICTURES = 6;
+const MAP = 100;
+const THUMBNAIL = 28;
+/** A network with more parameters is painted coarsely for as long as it changes. */
+const MANY_PARAMETERS = 4000;
+const COARSE_MAP = 32;
+const CURVE_POINTS = 201;
+const LOSS_POINTS = 2000;
+
+export class FrameWork {
+  /** @type {import("./types.js").Progress} */
+  progress = { update: 0, epoch: 0, batchLoss: null, status: "ok" };
+  timeline = { update: 0, furthest: 0, edits: /** @type {number[]} */ ([]) };
+  /** @type {{ train: Evaluation | null, test: Evaluation | null }} */
+  evaluation = { train: null, test: null };
+  /** An evaluation that has been begun; training waits for it, since it would begin afresh. */
+  mustEvaluate = false;
+  #evaluated = false;
+  /** What the last evaluation took, what the present one has taken, and what was trained since. */
+  #evaluationCost = 0;
+  #evaluating = 0;
+  #trained = 0;
+  #pictures = /** @type {Pick<Result, "maps" | "curves">} */ ({ maps: null, curves: null });
+  #painted = "";
+  #paintCost = 0;
+  #skipped = 0;
+  #stale = true;
+  #version = -1;
+
+  /** Whether something is still to be computed though nobody asks for it. */
+  get pending() {
+    return !this.#evaluated || this.#stale;
+  }
+
+  /** Something else than training has moved the experiment. @param {Pick<Result, "progress" | "timeline"> | undefined} stand */
+  stands(stand) {
+    if (!stand) return;
+    this.progress = stand.progress;
+    this.timeline = stand.timeline;
+  }
+
+  /** Another experiment: nothing of the old one is true any more. */
+  forget() {
+    this.progress = { update: 0, epoch: 0, batchLoss: null, status: "ok" };
+    this.timeline = { update: 0, furthest: 0, edits: [] };
+    this.evaluation = { train: null, test: null };
+    this.mustEvaluate = false;
+    this.#evaluated = false;
+    this.#evaluationCost = this.#evaluating = this.#trained = 0;
+    this.#painted = "";
+    this.#stale = true;
+  }
+
+  /**
+   * @param {LabHandle} lab
+   * @param {number | null} until the update to train to, if any
+   * @param {import("./session.js").Session} session
+   * @param {Look} look
+   * @param {any} about
+   * @returns {Promise<Result>}
+   */
+  async run(lab, until, session, look, about) {
+    const { doc, selection, running } = session;
+    const idle = until === null;
+    const evaluates = this.mustEvaluate || !running || this.#trained >= this.#evaluationCost;
+    const parameter = selection?.kind === "weight" || selection?.kind === "bias" ? selection : null;
+    const fast = running && doc.view.speed === SPEEDS.length - 1;
+    const coarse = lab.shape.parameters > MANY_PARAMETERS && (running || lab.version !== this.#version);
+    this.#version = lab.version;
+    const wanted = this.#wanted(lab, session, look, about, coarse ? COARSE_MAP : MAP);
+    const start = performance.now();
+    const result = await lab.frame({
+      ...(until === null ? {} : { train: { until, budget: TRAINING } }),
+      evaluate: evaluates ? (idle ? 2 * EVALUATION : EVALUATION) : 0,
+      maps: wanted?.maps ?? null,
+      curve: wanted?.curve ?? null,
+      gradients: parameter !== null && !fast,
+      preview: running ? null : parameter,
+      losses: doc.view.chart === "updates" ? LOSS_POINTS : 0,
+    });
+    if (wanted) {
+      this.#paintCost = performance.now() - start - result.trainedFor - result.evaluatedFor;
+      this.#pictures = { maps: result.maps, curves: result.curves };
+      this.#painted = coarse ? "" : this.#pictureKey(lab, session, look);
+      this.#skipped = 0;
+    }
+    this.#account(result);
+    this.#stale = look !== null && this.#painted !== this.#pictureKey(lab, session, look);
+    return { ...result, ...this.#pictures };
+  }
+
+  /** @param {Result} result */
+  #account(result) {
+    this.progress = result.progress;
+    this.timeline = result.timeline;
+    this.#trained += result.trainedFor;
+    this.#evaluating += result.evaluatedFor;
+    this.#evaluated = result.evaluated;
+    this.mustEvaluate = !result.evaluated && this.#evaluating > 0 && result.evaluatedFor > 0;
+    if (result.evaluation) {
+      this.evaluation = { train: result.evaluation.train ?? null, test: result.evaluation.test ?? null };
+      this.#evaluationCost = this.#evaluating;
+    }
+    if (result.evaluated) this.#evaluating = 0;
+    if (result.evaluation) this.#trained = 0;
+  }
+
+  /**
+   * The pictures to be made in this frame, if they have changed and their turn has come.
+   * @param {LabHandle} lab
+   * @param {import("./session.js").Session} session
+   * @param {Look} look
+   * @param {any} about
+   * @param {number} size
+   */
+  #wanted(lab, session, look, about, size) {
+    if (!look) return null;
+    const { doc, selection, running } = session;
+    if (!running && this.#painted === this.#pictureKey(lab, session, look)) return null;
+    if (running && ++this.#skipped < this.#paintCost / PICTURES) return null;
+    const { x, y } = about.domain;
+    if (x.length === 1) return { maps: null, curve: { x: x[0], points: CURVE_POINTS } };
+    const axes = this.#axes(doc.view.axes, x.length);
+    return {
+      curve: null,
+      maps: {
+        ...look,
+        size,
+        thumbnail: THUMBNAIL,
+        x: x[axes[0]],
+        y: x[axes[1]],
+        axes,
+        base: about.base,
+        targets: about.task === "regression" ? y : null,
+        classes: about.task === "multi-class",
+        focus: selection,
+      },
+    };
+  }
+
+  /** Axes that the data have. @param {[number, number]} axes @param {number} inputs @returns {[number, number]} */
+  #axes(axes, inputs) {
+    return axes.every((axis) => axis < inputs) ? axes : [0, 1];
+  }
+
+  /** @param {LabHandle} lab @param {import("./session.js").Session} session @param {Look} look */
+  #pictureKey(lab, { doc, selection }, look) {
+    return `${lab.version} ${look?.key} ${doc.view.axes} ${JSON.stringify(selection)}`;
+  }
+}

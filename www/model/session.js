@@ -1,0 +1,396 @@
+// @ts-check
+/**
+ * One experiment on the page: takes wishes, keeps the document and the engine's lab in step, and tells once a frame
+ * how things stand. No DOM and no clock of its own, so it runs in tests as on the page.
+ */
+
+import { parseLink, withoutKey, writeLink } from "./link.js";
+import { domainOf, inputCount, namesOf, taskOfData, toConfig } from "./document.js";
+import { EpochClock, updatesPerEpoch } from "./epochs.js";
+import { controlFor, fieldError, linkKeysFor, within } from "./errors.js";
+import { History } from "./history.js";
+import { changeDoc, isRebuild, placesOf } from "./changes.js";
+import { divergenceNotice, futureNotice, linkNotice, summaryNotice } from "./notices.js";
+import { Pace, updatesPerSecond } from "./scheduler.js";
+import { describe } from "./describe.js";
+import { FrameWork } from "./frame-work.js";
+
+/** @typedef {import("./types.js").Action} Action */
+/** @typedef {import("./types.js").Doc} Doc */
+/** @typedef {import("./types.js").Notice} Notice */
+/** @typedef {import("./types.js").Problem} Problem */
+/** @typedef {import("./types.js").FieldError} FieldError */
+/** @typedef {Pick<typeof import("../engine.js"), "createLab" | "freshSeed">} Engine */
+/** @typedef {import("../engine.js").LabHandle} LabHandle */
+
+/** Training that is going on: up to an update, at the reader's speed or as fast as it goes. @typedef {{ until: number, paced: boolean }} Run */
+
+export class Session {
+  #engine;
+  /** @type {Doc} */
+  doc;
+  /** @type {LabHandle | null} */
+  #lab = null;
+  /** What the data of the present lab are, for the reader. @type {any} */
+  #about = null;
+  /** @type {Run | null} */
+  #run = null;
+  #pace = new Pace();
+  #clock = new EpochClock(1);
+  #history = new History();
+  #work = new FrameWork();
+  /** @type {Action[]} */
+  #queue = [];
+  /** Reached its stop; the sentence about it waits for the evaluation. */
+  #summaryDue = false;
+  ran = false;
+  /** @type {Notice | null} */
+  notice = null;
+  /** @type {Record<string, FieldError>} */
+  errors = {};
+  /** @type {import("./types.js").Selection | null} */
+  selection = null;
+  /** @type {import("./types.js").Drawing | null} */
+  drawing = null;
+  /** @type {{ id: number, name: string, series: ReturnType<History["series"]> }[]} */
+  #pins = [];
+  #pinned = 0;
+  /** Set by an action that another frame has to show. */
+  #changed = true;
+
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.#engine = engine;
+    this.doc = parseLink("").doc;
+  }
+
+  get running() {
+    return this.#run !== null;
+  }
+
+  /** Whether there is anything to do in another frame. */
+  get busy() {
+    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending;
+  }
+
+  /** @param {Action} action */
+  dispatch(action) {
+    this.#queue.push(action);
+  }
+
+  /** The link to the present document. */
+  link() {
+    return writeLink(this.doc);
+  }
+
+  /** The same with the present weights and biases as initial values. */
+  async linkWithWeights() {
+    return writeLink(this.#lab ? { ...this.doc, given: await this.#lab.parameters() } : this.doc);
+  }
+
+  /**
+   * Opens what a link says, or a document. What the engine refuses falls back to its default, key by key.
+   * @param {string | Doc} wanted
+   */
+  async open(wanted) {
+    let { doc, problems } = typeof wanted === "string" ? parseLink(wanted) : { doc: wanted, problems: [] };
+    for (let anew = false; ; ) {
+      try {
+        await this.#rebuild(doc);
+        break;
+      } catch (error) {
+        const refused = fieldError(error);
+        if (!refused || anew) throw error;
+        const keys = linkKeysFor(refused.place);
+        const repaired = keys.map((key) => withoutKey(doc, key)).find((found) => found !== null);
+        // If nothing in the link is to blame alone, the page opens as it does without one.
+        anew = !repaired;
+        problems = [...problems, repaired?.problem ?? { key: keys[0] ?? refused.place, text: "", used: "" }];
+        doc = repaired?.doc ?? parseLink("").doc;
+      }
+    }
+    this.errors = {};
+    this.notice = problems.length > 0 ? linkNotice(problems) : null;
+  }
+
+  /**
+   * Does what was asked for since the last frame, trains for a slice, and says how things stand.
+   * @param {number} now milliseconds
+   * @param {import("./frame-work.js").Look} look what pictures are wanted, null for none
+   */
+  async frame(now, look) {
+    this.#changed = false;
+    for (const action of this.#queue.splice(0)) await this.#apply(action);
+    const lab = this.#lab;
+    if (!lab) return null;
+    const train = this.#due(now);
+    const result = await this.#work.run(lab, train, this, look, this.#about);
+    this.#note(result);
+    return this.#state(result);
+  }
+
+  /** How far to train in this frame. @param {number} now */
+  #due(now) {
+    const run = this.#run;
+    if (!run || this.#work.mustEvaluate) return null;
+    const { update } = this.#work.progress;
+    const speed = updatesPerSecond(this.doc.view.speed, this.#clock.length(update));
+    const due = run.paced ? this.#pace.due(now, speed) : Infinity;
+    return due > 0 ? Math.min(run.until, update + due) : null;
+  }
+
+  /** What the frame has brought. @param {import("./frame-work.js").Result} result */
+  #note(result) {
+    const { progress, evaluation } = result;
+    if (evaluation?.train) {
+      this.#history.add({ update: progress.update, train: evaluation.train.loss, test: evaluation.test?.loss ?? null });
+    }
+    if (this.#run && progress.status === "diverged") {
+      this.#run = null;
+      this.#summaryDue = false;
+      if (progress.diverged) this.notice = divergenceNotice(progress.diverged, this.doc.training.learningRate);
+      this.#changed = true;
+    } else if (this.#run && progress.update >= this.#run.until) {
+      this.#summaryDue = this.#run.paced;
+      this.#run = null;
+      this.#changed = true;
+    }
+    if (this.#summaryDue && result.evaluated && this.#work.evaluation.train) {
+      this.#summaryDue = false;
+      this.notice = summaryNotice(progress, this.#work.evaluation, this.#history.series());
+    }
+  }
+
+  /** @param {Action} action */
+  async #apply(action) {
+    this.#changed = true;
+    try {
+      await this.#do(action);
+      this.#forgive(placesOf(action));
+    } catch (error) {
+      const refused = fieldError(error);
+      if (!refused) throw error;
+      this.#complain(refused);
+    }
+  }
+
+  /** @param {Action} action */
+  async #do(action) {
+    if (isRebuild(action)) return this.#rebuild(await this.#changedDoc(action), action);
+    const { update } = this.#work.progress;
+    switch (action.type) {
+      case "train":
+        this.#train(this.#stop(), true);
+        // A replay is the same future once more.
+        if (action.replay) this.notice = null;
+        return;
+      case "pause":
+        this.#run = null;
+        return;
+      case "step":
+        return this.#train(update + action.updates, false);
+      case "epoch":
+        if (action.epochs < 0) return this.#rewind(this.#clock.before(update));
+        return this.#train(this.#clock.end(update) + (action.epochs - 1) * this.#clock.length(update), false);
+      case "back":
+        return this.#rewind(update - 1);
+      case "rewind":
+        return this.#rewind(action.update);
+      case "reset":
+        return this.#reset();
+      case "training":
+        return this.#training(action);
+      case "weight":
+        return this.#edited(await this.#lab?.setWeight(action.layer, action.from, action.to, action.value));
+      case "bias":
+        return this.#edited(await this.#lab?.setBias(action.layer, action.unit, action.value));
+      case "select":
+        this.selection = action.selection;
+        return;
+      case "draw":
+        return this.#draw(action.drawing);
+      case "view":
+        this.doc = changeDoc(this.doc, action);
+        return;
+      case "pin":
+        return this.#pin();
+      case "unpin":
+        this.#pins = this.#pins.filter(({ id }) => id !== action.id);
+        return;
+      case "dismiss":
+        this.notice = null;
+        return;
+      case "refuse":
+        this.#complain(action.error);
+    }
+  }
+
+  /** @param {number} until @param {boolean} paced */
+  #train(until, paced) {
+    const { diverged } = this.#work.progress;
+    if (diverged) {
+      this.notice = divergenceNotice(diverged, this.doc.training.learningRate);
+      return;
+    }
+    this.#newFuture();
+    this.#run = { until, paced };
+    this.#pace.start();
+    this.#summaryDue = false;
+    this.ran = true;
+    if (this.notice?.key !== "notice.future") this.notice = null;
+  }
+
+  /** The update at which training stops by itself: once, and not when it is behind us. */
+  #stop() {
+    const { stop } = this.doc.view;
+    const { update } = this.#work.progress;
+    if (stop === "never") return Infinity;
+    const at = "updates" in stop ? stop.updates : this.#clock.finish(update, stop.epochs);
+    return update < at ? at : Infinity;
+  }
+
+  /** @param {number} update */
+  async #rewind(update) {
+    this.#run = null;
+    this.#summaryDue = false;
+    if (/^notice\.(diverged|done)/.test(this.notice?.key ?? "")) this.notice = null;
+    const to = Math.max(0, Math.min(Math.round(update), this.#work.timeline.furthest));
+    this.#work.stands(await this.#lab?.rewind(to));
+  }
+
+  async #reset() {
+    this.#run = null;
+    this.#summaryDue = false;
+    this.notice = null;
+    await this.#lab?.reset();
+    this.#startOver();
+  }
+
+  /** @param {Extract<Action, { type: "training" }>} action */
+  async #training(action) {
+    const doc = changeDoc(this.doc, action);
+    this.#edited(await this.#lab?.setTraining(action.change));
+    this.doc = doc;
+    if ("batchSize" in action.change || "sampling" in action.change) {
+      const { update, epoch } = this.#work.progress;
+      this.#clock.restart(update, epoch, this.#epochLength());
+    }
+  }
+
+  /** @param {Parameters<FrameWork["stands"]>[0]} stand after an edit that the engine has accepted */
+  #edited(stand) {
+    this.#newFuture();
+    this.#work.stands(stand);
+  }
+
+  /** Whatever goes on from an earlier update discards what came after it, and says so. */
+  #newFuture() {
+    const { update, furthest } = this.#work.timeline;
+    if (update >= furthest) return;
+    this.#history.truncate(update);
+    this.#clock.truncate(update);
+    this.#work.timeline = { ...this.#work.timeline, furthest: update };
+    this.notice = futureNotice(update, furthest);
+  }
+
+  /** @param {Action} action @returns {Promise<Doc>} */
+  async #changedDoc(action) {
+    if (action.type === "die") return changeDoc(this.doc, { type: "seed", seed: await this.#engine.freshSeed() });
+    return changeDoc(this.doc, action);
+  }
+
+  /**
+   * Makes another lab. If the engine refuses, everything stays as it was.
+   * @param {Doc} doc
+   * @param {Action} [action]
+   */
+  async #rebuild(doc, action) {
+    const lab = await this.#engine.createLab(toConfig(doc));
+    const old = this.#lab;
+    const sameShape = JSON.stringify(old?.shape) === JSON.stringify(lab.shape);
+    this.#lab = lab;
+    this.doc = doc;
+    old?.free();
+    this.#run = null;
+    this.#summaryDue = false;
+    if (!sameShape) this.selection = null;
+    if (action?.type === "preset") this.errors = {};
+    if (action?.type === "preset" || action?.type === "table") this.drawing = null;
+    this.notice = null;
+    this.#about = {
+      config: toConfig(doc),
+      task: taskOfData(doc.data),
+      names: namesOf(doc.data),
+      domain: domainOf(doc.data, [...lab.data.train.targets, ...lab.data.test.targets]),
+      base: means(lab.data.train.inputs),
+    };
+    this.#startOver();
+  }
+
+  #startOver() {
+    this.#history.clear();
+    this.#work.forget();
+    this.#clock = new EpochClock(this.#epochLength());
+  }
+
+  #epochLength() {
+    return updatesPerEpoch(this.#lab?.data.train.inputs.length ?? 1, this.doc.training.batchSize);
+  }
+
+  /** Points are placed on a plane, so there must be one. @param {import("./types.js").Drawing | null} drawing */
+  async #draw(drawing) {
+    if (drawing && inputCount(this.doc.data) !== 2) await this.#rebuild(changeDoc(this.doc, { type: "clear-points" }));
+    this.drawing = drawing;
+  }
+
+  #pin() {
+    const series = this.#history.series();
+    if (series.update.length < 2) return;
+    this.#pins = [...this.#pins.slice(-5), { id: ++this.#pinned, name: describe(this.doc), series }];
+  }
+
+  /** Beside its control if it can be seen, otherwise for all to see. @param {FieldError} error */
+  #complain(error) {
+    const control = controlFor(error.place, this.doc.view.level);
+    if (control) this.errors = { ...this.errors, [error.place]: error };
+    else this.notice = { kind: "trouble", key: `errors.${error.reason}`, values: error.values, place: error.place };
+  }
+
+  /** @param {string[]} places */
+  #forgive(places) {
+    if (places.length === 0) return;
+    const left = Object.entries(this.errors).filter(([place]) => !places.some((outer) => within(place, outer)));
+    if (left.length < Object.keys(this.errors).length) this.errors = Object.fromEntries(left);
+  }
+
+  /** @param {import("./frame-work.js").Result} result */
+  #state(result) {
+    const { doc, selection, drawing } = this;
+    const { config, task, names, domain } = this.#about;
+    return {
+      doc,
+      config: { ...config, training: { ...doc.training, seed: doc.seeds.batches } },
+      task,
+      view: { ...doc.view, selection, drawing },
+      running: this.running,
+      ran: this.ran,
+      ...result,
+      evaluation: this.#work.evaluation,
+      shape: /** @type {LabHandle} */ (this.#lab).shape,
+      data: /** @type {LabHandle} */ (this.#lab).data,
+      names,
+      domain,
+      history: this.#history.series(),
+      pins: this.#pins,
+      notice: this.notice,
+      errors: this.errors,
+    };
+  }
+}
+
+/** @param {number[][]} rows */
+function means(rows) {
+  const sums = new Array(rows[0]?.length ?? 0).fill(0);
+  for (const row of rows) row.forEach((value, column) => (sums[column] += value));
+  return sums.map((sum) => sum / rows.length);
+}

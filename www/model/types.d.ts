@@ -1,0 +1,132 @@
+/** What the page's parts say to each other. The engine's own types are in ../kobai.js. */
+
+import type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Progress, TrainingConfig, Vector } from "../../kobai.js";
+
+export type Task = "two-class" | "multi-class" | "regression";
+export type Level = "first" | "conditions" | "everything";
+export interface Layer { units: number; activation: Activation }
+export type Given = { W: Matrix; b: Vector }[];
+
+/** Data of the reader's own: a table, or points placed by hand. All rows together; the test's share is taken from them. */
+export interface OwnData {
+  kind: "table"; inputs: Matrix; targets: Matrix; testFraction: number;
+  names: { inputs: string[]; targets: string[]; classes: string[] | null };
+  drawn: boolean;
+}
+export interface GeneratedData { kind: DatasetName; samples: number; noise: number; testFraction: number }
+
+/** Where training stops by itself, once. */
+export type Stop = { epochs: number } | { updates: number } | "never";
+
+export interface View {
+  level: Level; axes: [number, number]; chart: "curves" | "updates"; log: boolean; showTest: boolean;
+  /** An index into the scheduler's speeds. */
+  speed: number;
+  stop: Stop;
+}
+
+/** The one serialisable document: all that a link carries, and nothing that can be derived. */
+export interface Doc {
+  data: GeneratedData | OwnData;
+  features: Feature[];
+  layers: Layer[];
+  init: { weights: Init; bias: "zeros" | "uniform" | "normal" };
+  given: Given | null;
+  training: Omit<TrainingConfig, "seed">;
+  seeds: { data: number; init: number; batches: number };
+  stream: "separate" | "shared";
+  view: View;
+}
+
+/** A value of a link that made no sense, and what is used instead. */
+export interface Problem { key: string; text: string; used: string }
+
+export type Selection =
+  | { kind: "unit"; layer: number; unit: number } | { kind: "weight"; layer: number; from: number; to: number }
+  | { kind: "bias"; layer: number; unit: number } | { kind: "input"; index: number };
+
+/** Points are being placed: the class of the next one, and how many there are to choose from. */
+export interface Drawing { cls: number; classes: number }
+
+/** A message to the reader: a key of i18n with its values, and what can be done about it. */
+export interface Notice {
+  key: string; values: Record<string, string | number>;
+  /** How loud: news is read out politely, trouble at once. */
+  kind: "news" | "trouble";
+  /** Where in the configuration or the table it went wrong. */
+  place?: string;
+  /** Lines below the message, each its own key. */
+  details?: { key: string; values: Record<string, string | number> }[];
+  actions?: { label: string; values?: Record<string, string | number>; actions: Action[] }[];
+}
+
+/** What is wrong with a field: shown beside the control that `place` names. */
+export interface FieldError { place: string; reason: string; values: Record<string, string | number> }
+
+export interface ParsedTable { inputs: Matrix; targets: Matrix; inputNames: string[]; targetNames: string[]; classes: string[] | null }
+
+/** What a part may ask of its lab. */
+export type Action =
+  | { type: "train"; replay?: boolean } | { type: "pause" } | { type: "step"; updates: number } | { type: "epoch"; epochs: number } | { type: "back" }
+  | { type: "rewind"; update: number } | { type: "reset" }
+  | { type: "training"; change: Record<string, unknown> }
+  | { type: "network"; change: { init?: Partial<Doc["init"]>; given?: Given | null } }
+  | { type: "layers"; layers: Layer[] }
+  | { type: "data"; change: Partial<GeneratedData> }
+  | { type: "features"; features: Feature[] }
+  | { type: "stream"; stream: Doc["stream"] }
+  | { type: "seed"; seed: number } | { type: "seeds"; change: Partial<Doc["seeds"]> } | { type: "die" }
+  | { type: "task"; task: Task } | { type: "preset"; name: string }
+  | { type: "table"; table: ParsedTable }
+  | { type: "add-point"; inputs: Vector; target: Vector } | { type: "remove-point"; index: number } | { type: "clear-points" }
+  | { type: "draw"; drawing: Drawing | null }
+  | { type: "weight"; layer: number; from: number; to: number; value: number }
+  | { type: "bias"; layer: number; unit: number; value: number }
+  | { type: "select"; selection: Selection | null }
+  | { type: "view"; change: Partial<View> }
+  | { type: "pin" } | { type: "unpin"; id: number }
+  | { type: "dismiss" } | { type: "share" }
+  /** A control refused what was typed: the engine need not be asked. */
+  | { type: "refuse"; error: FieldError } | { type: "accept"; place: string };
+
+export interface Pin { id: number; name: string; color: string; update: number[]; train: number[]; test: (number | null)[] }
+
+/** Pictures of what units answer, over the plane of two inputs. */
+export interface Maps {
+  size: number; output: ImageData; units: ImageData[][]; inputs: ImageData[]; focus: ImageData | null;
+  /** The smallest and largest answer of every unit, and the values at the two ends of its colours. */
+  ranges: [number, number][][]; scales: [number, number][][];
+}
+
+/** The same over one input. */
+export interface Curves { x: Float64Array; units: Float64Array[][] }
+
+export interface Shape { inputs: number; parameters: number; layers: { fanIn: number; fanOut: number; activation: Activation }[] }
+export interface Samples { inputs: Matrix; targets: Matrix }
+
+/** Everything that the parts of a lab show, made anew whenever something has changed. */
+export interface Snapshot {
+  language: import("../i18n/index.js").Language; theme: "light" | "dark";
+  doc: Doc; config: LabConfig; task: Task;
+  view: View & { selection: Selection | null; drawing: Drawing | null };
+  running: boolean; ran: boolean;
+  progress: Progress; timeline: { update: number; furthest: number; edits: number[] };
+  shape: Shape; values: Float64Array;
+  evaluation: { train: Evaluation | null; test: Evaluation | null };
+  gradients: { dW: Matrix; db: Vector }[] | null;
+  preview: { item: Selection; after: number } | null;
+  data: { train: Samples; test: Samples };
+  names: { inputs: string[]; targets: string[]; classes: string[] | null };
+  domain: { x: [number, number][]; y: [number, number] };
+  maps: Maps | null; curves: Curves | null;
+  history: { update: number[]; train: number[]; test: (number | null)[] };
+  losses: { update: number[]; loss: number[] } | null;
+  pins: Pin[];
+  notice: Notice | null;
+  errors: Record<string, FieldError>;
+  /** Small samples of every dataset, for its picture. */
+  samples: Partial<Record<DatasetName, Samples>>;
+  tools: { drawChart: typeof import("../../kobai.js").drawChart; chartSvg: typeof import("../../kobai.js").chartSvg; parseTable: (csv: string, options?: { targets?: string[] }) => Promise<ParsedTable> };
+}
+
+export type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Progress, TrainingConfig, Vector };
