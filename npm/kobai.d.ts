@@ -193,14 +193,15 @@ export class Lab {
   sweep(parameters: [Parameter, Parameter], values: [Vector, Vector]): { loss: Matrix };
   /** The batch the next update will use and the mean gradients of its loss (regularization not included); nothing moves. */
   nextBatch(): { samples: number[]; gradients: { dW: Matrix; db: Vector }[] };
+  /** Whether `rewind` can go further than the present update, and the updates right after which something was edited. */
+  timeline(): { update: number; furthest: number; edits: number[] };
+  /** The network's dimensions; `inputs` counts what feeds it, features included. */
+  shape(): { inputs: number; parameters: number; layers: { fanIn: number; fanOut: number; activation: Activation }[] };
+  /** All parameters in one copy: W1 row by row, W2, …, then b1, b2, … */
+  values(): Float64Array;
+  /** `evaluate` in slices: undefined until it is done; begins afresh when the parameters have changed. */
+  evaluateFor(split: "train" | "test", milliseconds: number): Evaluation | null | undefined;
   checkGradients(x: Vector, d: Vector, h?: number /* 1e-5 */): GradientCheck;
-
-  /**
-   * A self-contained script (Python 3.9+, NumPy only) that repeats this experiment from its initial parameters for
-   * `updates` updates (default: as many as done so far). Its last line of output is `loss=` and the training set's
-   * mean loss after them, as repr prints a Python float (not a NumPy scalar); it agrees with evaluate("train").loss. Edits and rate changes made on the way are replayed at their updates.
-   */
-  code(language: "numpy", options?: { updates?: number }): string;
 }
 
 /**

@@ -1,7 +1,7 @@
 // The experiment in the address bar.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { defaultDoc, generated, spread } from "../../www/model/document.js";
+import { defaultDoc, generated, spread } from "../../www/model/doc.js";
 import { linkKeys, parseLink, withoutKey, writeLink } from "../../www/model/link.js";
 import { PRESETS, findPreset } from "../../www/model/presets.js";
 import { damaged, dice, nonsense, randomDoc } from "./random-doc.mjs";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { edgeDash, edgeEnds, edgeHeight, edgePath, edgeWidth, layout, nearestEdge, unitBoxes, wantedHeight } from "../../www/elements/network/layout.js";
 import { bestPlace } from "../../www/elements/network/place.js";
-import { exists, itemKey, itemOf, moved, parameterIndex, sameItem, weightCount } from "../../www/elements/network/items.js";
+import { exists, itemKey, itemOf, moved, parameterIndex, sameItem, weightCount } from "../../www/elements/kit/items.js";
 
 const shape = {
   inputs: 2,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digits, parseNumber } from "../../www/elements/kit/digits.js";
+import { digits, parseNumber } from "../../www/model/format.js";
 import { nameText } from "../../www/elements/kit/symbol.js";
 import { colorAt, gradient } from "../../www/elements/kit/tokens.js";
 import { hasTest, lastUpdate, lossCsv, lossSeries, nearestSample, thinned } from "../../www/elements/loss-chart/series.js";
@@ -16,7 +16,7 @@ test("numbers are shown with four significant digits and a real minus", () => {
 
 test("numbers are read as typed, in full width too", () => {
   const read = ["0.5", " −1e-3 ", "＋１．５", "ー２", ".5", "abc", "", "1,5", "1e999", "0x10", "1 2"].map(parseNumber);
-  assert.deepEqual(read, [0.5, -0.001, 1.5, -2, 0.5, null, null, null, null, null, null]);
+  assert.deepEqual(read, [0.5, -0.001, 1.5, -2, 0.5, null, null, null, Infinity, null, null]);
 });
 
 test("names become symbols", () => {

@@ -1,6 +1,6 @@
 // Random documents and texts, the same ones every time.
 import { datasetNames } from "../../www/model/datasets.js";
-import { defaultDoc, generated, inputCount, spread, targetCount } from "../../www/model/document.js";
+import { defaultDoc, generated, inputCount, spread, targetCount } from "../../www/model/doc.js";
 import { SPEEDS } from "../../www/model/scheduler.js";
 
 /** A small seeded generator (mulberry32): tests must not depend on chance. */

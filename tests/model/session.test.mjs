@@ -1,7 +1,7 @@
 // One experiment on the page, without a page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { defaultDoc, spread } from "../../www/model/document.js";
+import { defaultDoc, spread } from "../../www/model/doc.js";
 import { parseLink } from "../../www/model/link.js";
 import { PRESETS } from "../../www/model/presets.js";
 import { Session } from "../../www/model/session.js";

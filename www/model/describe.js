@@ -2,7 +2,7 @@
 /** An experiment in a few symbols that need no translation: what tells one kept curve from another. */
 
 import { exactly } from "./format.js";
-import { inputCount } from "./document.js";
+import { inputCount } from "./doc.js";
 
 /** @param {import("./types.js").Doc} doc */
 export function describe(doc) {

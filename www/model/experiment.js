@@ -2,7 +2,7 @@
 /** What a wish does to the document. Pure: every function returns another document; nothing is checked here. */
 
 import { datasetFor } from "./datasets.js";
-import { PAIRS, generated, inputCount, isSpread, spread, targetCount, taskOfData } from "./document.js";
+import { PAIRS, generated, inputCount, isSpread, spread, targetCount, taskOfData } from "./doc.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
 /** @typedef {import("./types.js").Layer} Layer */

@@ -6,7 +6,7 @@
  * sense leaves the default in place and is reported, and whatever is written in a link can be read by people.
  */
 
-import { defaultDoc, generated, isSpread, spread } from "./document.js";
+import { defaultDoc, generated, isSpread, spread } from "./doc.js";
 import { isDataset } from "./datasets.js";
 import * as codec from "./link-values.js";
 import { SPEEDS, speedText } from "./scheduler.js";

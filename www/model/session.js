@@ -5,7 +5,7 @@
  */
 
 import { parseLink, withoutKey, writeLink } from "./link.js";
-import { domainOf, inputCount, namesOf, taskOfData, toConfig } from "./document.js";
+import { domainOf, inputCount, namesOf, taskOfData, toConfig } from "./doc.js";
 import { EpochClock, updatesPerEpoch } from "./epochs.js";
 import { controlFor, fieldError, linkKeysFor, within } from "./errors.js";
 import { History } from "./history.js";

@@ -89,7 +89,10 @@ fn colours_live_in_tokens() {
 fn words_on_screen_live_in_i18n_or_the_course() {
     let mut page = sources("www", &["js"]);
     page.retain(|file| !file.path.starts_with("www/i18n/") && !file.path.starts_with("www/course/"));
-    page.push(Source { path: "index.html".into(), text: read("index.html") });
+    // What is said in both languages where no script runs is marked as Japanese.
+    let shell: Vec<_> = read("index.html").lines().map(str::to_owned).collect();
+    let shell = shell.iter().map(|line| if line.contains("lang=\"ja\"") { "" } else { line });
+    page.push(Source { path: "index.html".into(), text: shell.collect::<Vec<_>>().join("\n") });
     // The name of the program, and the name of the language in itself.
     let names = ["紅梅", "日本語"];
     check(places(&page, |line| {

@@ -2,7 +2,7 @@
 /** Says what has changed to those who do not see it: politely, never more than once in two seconds. */
 
 import { Part } from "../part.js";
-import { digits } from "../kit/digits.js";
+import { digits } from "../../model/format.js";
 import { setAttribute, setText } from "../kit/dom.js";
 import { count, percent } from "../../model/format.js";
 

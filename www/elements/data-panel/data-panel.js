@@ -4,7 +4,7 @@
 import { Part } from "../part.js";
 import { el, setText } from "../kit/dom.js";
 import { Segments } from "../kit/field.js";
-import { taskOfPair } from "../../model/document.js";
+import { taskOfPair } from "../../model/doc.js";
 import { Conditions } from "./conditions.js";
 import { DatasetList } from "./dataset-list.js";
 import { Drawing } from "./drawing.js";

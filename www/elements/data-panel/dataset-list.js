@@ -4,7 +4,7 @@
 import { el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { colorAt, readTokens } from "../kit/tokens.js";
 import { DATASETS, datasetNames } from "../../model/datasets.js";
-import { taskOfPair } from "../../model/document.js";
+import { taskOfPair } from "../../model/doc.js";
 import { parseLink } from "../../model/link.js";
 import { FIRST_VISIT, findPreset } from "../../model/presets.js";
 

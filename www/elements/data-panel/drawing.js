@@ -15,7 +15,7 @@ export class Drawing {
   #place = [0, 0];
   #x;
   #y;
-  #add = el("button", { type: "button" });
+  #put = el("button", { type: "button" });
   #clear = el("button", { type: "button" });
   #status = el("p", { class: "hint", role: "status" });
   #host;
@@ -28,9 +28,9 @@ export class Drawing {
     this.#on = new Check((on) => this.#turn(on));
     this.#count = new Segments(["2", "3", "4"], (count) => this.#choose(Number(count)));
     [this.#x, this.#y] = /** @type {[NumberField, NumberField]} */ ([0, 1].map((index) => this.#coordinate(index)));
-    const point = el("div", { class: "drawing-point" }, this.#x.root, this.#y.root, this.#add);
+    const point = el("div", { class: "drawing-point" }, this.#x.root, this.#y.root, this.#put);
     this.root.append(this.#summary, this.#hint, this.#on.root, this.#count.root, point, this.#clear, this.#status);
-    this.#add.addEventListener("click", () => this.#addPoint());
+    this.#put.addEventListener("click", () => this.#addPoint());
     this.#clear.addEventListener("click", () => host.act({ type: "clear-points" }));
     this.root.addEventListener("toggle", () => !this.root.open && this.#turn(false));
   }
@@ -44,11 +44,11 @@ export class Drawing {
     setText(this.#summary, say("draw.title"));
     setText(this.#hint, say("draw.hint"));
     this.#on.update({ label: say("draw.on"), on: drawing !== null });
-    this.#count.root.disabled = this.#add.disabled = drawing === null;
+    this.#count.root.disabled = this.#put.disabled = drawing === null;
     this.#count.update({ legend: say("draw.count"), value: String(drawing?.classes ?? classCount(snapshot.doc)), label: (count) => count });
     this.#x.update({ label: "x₁", value: this.#place[0] ?? 0, error: errorAt(say, snapshot.errors, "drawing.x") });
     this.#y.update({ label: "x₂", value: this.#place[1] ?? 0, error: errorAt(say, snapshot.errors, "drawing.y") });
-    setText(this.#add, say("draw.add"));
+    setText(this.#put, say("draw.add"));
     setText(this.#clear, say("draw.clear"));
     this.#clear.disabled = points === 0;
     setText(this.#status, points > 0 ? say("draw.points", { count: points }) : "");

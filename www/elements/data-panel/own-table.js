@@ -2,7 +2,7 @@
 /** A table of the reader's own: pasted, dropped or chosen as a file, looked at, then used. */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { digits } from "../kit/digits.js";
+import { digits } from "../../model/format.js";
 import { errorText, placeText } from "../kit/error-text.js";
 import { Message, freshId } from "../kit/field.js";
 import { fieldError } from "../../model/errors.js";

@@ -5,7 +5,7 @@ import { el, setAttribute, setText } from "../kit/dom.js";
 import { errorAt } from "../kit/error-text.js";
 import { Check, NumberField } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
-import { isSpread } from "../../model/document.js";
+import { isSpread } from "../../model/doc.js";
 
 const PARTS = /** @type {const} */ (["data", "init", "batches"]);
 

@@ -37,7 +37,7 @@ export function readTokens(element) {
  * @param {number} place 0…1
  */
 export function colorAt(stops, place) {
-  if (stops.length < 2) return stops[0] ?? "#808080";
+  if (stops.length < 2) return stops[0] ?? "gray";
   const at = Math.max(0, Math.min(1, Number.isFinite(place) ? place : 0.5)) * (stops.length - 1);
   const i = Math.min(Math.floor(at), stops.length - 2);
   const [a, b] = [channels(stops[i] ?? ""), channels(stops[i + 1] ?? "")];

@@ -134,8 +134,11 @@ export class KobaiLab extends HTMLElement {
     const { engine } = KobaiLab;
     if (!engine) return;
     try {
-      const [sheet] = await Promise.all([labSheet(), engine.load()]);
-      this.#root.adoptedStyleSheets = [sheet];
+      const loaded = engine.load();
+      // A message about the engine is to have its style.
+      loaded.catch(() => {});
+      this.#root.adoptedStyleSheets = [await labSheet()];
+      await loaded;
     } catch (error) {
       return this.#fail("lab.notLoaded", error);
     }

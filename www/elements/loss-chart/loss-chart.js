@@ -5,7 +5,7 @@
  */
 
 import { Part } from "../part.js";
-import { digits } from "../kit/digits.js";
+import { digits } from "../../model/format.js";
 import { download, el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
 import { LossTable } from "./loss-table.js";
@@ -159,8 +159,9 @@ export class KobaiLossChart extends Part {
   #pinColor(pin) {
     if (typeof pin.color === "string" && pin.color.startsWith("#")) return pin.color;
     const classes = this.#colors?.classes ?? [];
-    if (typeof pin.color === "number") return classes[pin.color % 8] ?? "#808080";
-    return getComputedStyle(this).getPropertyValue(pin.color.replace(/^var\((.*)\)$/, "$1")).trim() || "#808080";
+    const dim = this.#colors?.dim ?? "";
+    if (typeof pin.color === "number") return classes[pin.color % 8] ?? dim;
+    return getComputedStyle(this).getPropertyValue(pin.color.replace(/^var\((.*)\)$/, "$1")).trim() || dim;
   }
 
   /**

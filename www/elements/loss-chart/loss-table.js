@@ -1,7 +1,7 @@
 // @ts-check
 /** The table behind the chart: the losses as numbers, thinned where there are many. */
 
-import { digits } from "../kit/digits.js";
+import { digits } from "../../model/format.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { hasTest, thinned } from "./series.js";
 

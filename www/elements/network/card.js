@@ -2,14 +2,14 @@
 /** The card beside what is pointed at: its symbol, value and gradient. Names are read aloud from the thing itself. */
 
 import { el, setText } from "../kit/dom.js";
-import { digits } from "../kit/digits.js";
-import { itemCode, itemGradient, itemHeading, itemSymbol, itemValue, unitName } from "./names.js";
-import { itemKey } from "./items.js";
+import { digits } from "../../model/format.js";
+import { itemCode, itemGradient, itemHeading, itemSymbol, itemValue, unitName } from "../kit/names.js";
+import { itemKey } from "../kit/items.js";
 import { bestPlace } from "./place.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
-/** @typedef {import("./items.js").Item} Item */
+/** @typedef {import("../kit/items.js").Item} Item */
 /** @typedef {import("./place.js").Box} Box */
 
 export class Card {
@@ -31,7 +31,7 @@ export class Card {
 
   /**
    * @param {Snapshot} snapshot
-   * @param {import("./names.js").Say} say
+   * @param {import("../kit/names.js").Say} say
    * @param {Item} item
    * @param {{ anchor: Box, view: Box, avoid: { box: Box, weight: number }[] }} where what it belongs to, the part of the
    *   stage that can be seen, and the units in it
@@ -54,7 +54,7 @@ export class Card {
 
   /**
    * @param {Snapshot} snapshot
-   * @param {import("./names.js").Say} say
+   * @param {import("../kit/names.js").Say} say
    * @param {Item} item
    */
   #fill(snapshot, say, item) {

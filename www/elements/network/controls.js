@@ -98,7 +98,7 @@ export class Controls {
 
   /**
    * @param {Snapshot} snapshot
-   * @param {import("./names.js").Say} say
+   * @param {import("../kit/names.js").Say} say
    */
   update(snapshot, say) {
     /** @type {LayerConfig[]} */
@@ -132,7 +132,7 @@ export class Controls {
 /**
  * @param {HTMLSelectElement} select
  * @param {boolean} last
- * @param {import("./names.js").Say} say
+ * @param {import("../kit/names.js").Say} say
  */
 function fillMenu(select, last, say) {
   const key = say("activation.sigmoid");

@@ -5,7 +5,7 @@
  */
 
 import { fitCanvas, setAttribute } from "../kit/dom.js";
-import { itemKey, weightCount } from "./items.js";
+import { itemKey, weightCount } from "../kit/items.js";
 import { edgeDash, edgeEnds, edgePath, edgeWidth } from "./layout.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -15,9 +15,9 @@ const MANY = 600;
 const MOST = 3000;
 
 /**
- * @typedef {import("./items.js").Shape} Shape
- * @typedef {import("./items.js").WeightItem} WeightItem
- * @typedef {import("./items.js").Item} Item
+ * @typedef {import("../kit/items.js").Shape} Shape
+ * @typedef {import("../kit/items.js").WeightItem} WeightItem
+ * @typedef {import("../kit/items.js").Item} Item
  * @typedef {import("./layout.js").Layout} Layout
  * @typedef {{
  *   item: WeightItem, index: number, line: SVGPathElement, hit: SVGPathElement, width: number, sign: string,

@@ -5,14 +5,14 @@
  */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { digits, parseNumber } from "../kit/digits.js";
-import { sameItem } from "./items.js";
+import { digits, parseNumber } from "../../model/format.js";
+import { sameItem } from "../kit/items.js";
 import { bestPlace } from "./place.js";
-import { itemGradient, itemHeading, itemName, itemValue, sourceName, unitName } from "./names.js";
+import { itemGradient, itemHeading, itemName, itemValue, sourceName, unitName } from "../kit/names.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
-/** @typedef {import("./items.js").Item} Item */
+/** @typedef {import("../kit/items.js").Item} Item */
 /** @typedef {import("./place.js").Box} Box */
 
 let editors = 0;
@@ -37,7 +37,7 @@ export class Editor {
   #dragging = false;
   #change;
   #closed;
-  /** @type {import("./names.js").Say} */
+  /** @type {import("../kit/names.js").Say} */
   #say = (key) => key;
 
   /**
@@ -76,7 +76,7 @@ export class Editor {
 
   /**
    * @param {Snapshot} snapshot
-   * @param {import("./names.js").Say} say
+   * @param {import("../kit/names.js").Say} say
    * @param {Item} item
    * @param {{ anchor: Box, avoid: { box: Box, weight: number }[] }} where on the screen
    */
@@ -106,7 +106,7 @@ export class Editor {
 
   /**
    * @param {Snapshot} snapshot
-   * @param {import("./names.js").Say} say
+   * @param {import("../kit/names.js").Say} say
    */
   update(snapshot, say) {
     const { item } = this;
@@ -152,7 +152,8 @@ export class Editor {
 
   #typed() {
     this.#typing = true;
-    const value = parseNumber(this.#field.value);
+    const typed = parseNumber(this.#field.value);
+    const value = typed !== null && Number.isFinite(typed) ? typed : null;
     this.#complain(value === null ? this.#say("network.notANumber", { text: this.#field.value }) : "");
     if (value !== null && this.item) this.#change(this.item, value);
   }

@@ -122,7 +122,7 @@ function clamp(value, lo, hi) {
 /**
  * The boxes of all units, with a weight: what an item is about (a weight's two ends, a unit itself) counts more.
  * @param {Layout} places
- * @param {import("./items.js").Item} item
+ * @param {import("../kit/items.js").Item} item
  */
 export function unitBoxes({ columns }, item) {
   return columns.flatMap(({ size, units }, column) =>

@@ -14,16 +14,16 @@ import { Card } from "./card.js";
 import { Controls, HEADER, MOST_LAYERS, PITCH } from "./controls.js";
 import { Edges } from "./edges.js";
 import { Editor } from "./editor.js";
-import { counts, exists, itemOf, moved, sameItem } from "./items.js";
+import { counts, exists, itemOf, moved, sameItem } from "../kit/items.js";
 import { edgeEnds, edgeHeight, layout, nearestEdge, unitBoxes, wantedHeight } from "./layout.js";
-import { inputNames, itemName, shapeText, summaryText } from "./names.js";
+import { inputNames, itemName, shapeText, summaryText } from "../kit/names.js";
 import { WeightTable } from "./table.js";
 import { Units } from "./units.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
 /**
- * @typedef {import("./items.js").Item} Item
+ * @typedef {import("../kit/items.js").Item} Item
  * @typedef {import("./layout.js").Layout} Layout
  */
 
@@ -32,7 +32,7 @@ let networks = 0;
 export class KobaiNetwork extends Part {
   #title = el("h2", { class: "panel-title" });
   #shapeText = el("span", { class: "network-shape" });
-  #add = el("button", { type: "button", class: "network-add" });
+  #addLayer = el("button", { type: "button", class: "network-add" });
   #view = el("div", { class: "network-view" });
   #stage = el("div", { class: "network-stage", role: "application" });
   #help = el("p", { class: "network-help" });
@@ -76,14 +76,14 @@ export class KobaiNetwork extends Part {
     this.#stage.append(this.#edges.canvas, this.#edges.svg, this.#units.root, this.#card.root);
     this.#view.append(el("div", { class: "network-sheet" }, controls, this.#stage));
     this.append(
-      el("header", { class: "panel-head" }, this.#title, this.#shapeText, this.#add),
+      el("header", { class: "panel-head" }, this.#title, this.#shapeText, this.#addLayer),
       this.#view,
       this.#help,
       this.#summary,
       this.#table.root,
       this.#editor.root,
     );
-    this.#add.addEventListener("click", () => this.#controls.add());
+    this.#addLayer.addEventListener("click", () => this.#controls.add());
     const stage = this.#stage;
     stage.addEventListener("pointermove", (event) => this.#pointed(event));
     stage.addEventListener("pointerleave", () => this.#hovered(null));
@@ -132,7 +132,7 @@ export class KobaiNetwork extends Part {
     this.#table.update(snapshot, this.#say);
   }
 
-  /** @type {import("./names.js").Say} */
+  /** @type {import("../kit/names.js").Say} */
   #say = (key, values) => this.t(key, values);
 
   #refresh() {
@@ -188,10 +188,10 @@ export class KobaiNetwork extends Part {
   #words(snapshot, controls) {
     setText(this.#title, this.t("network.title"));
     setText(this.#shapeText, shapeText(snapshot, this.#say));
-    setText(this.#add, this.t("network.addLayer"));
-    this.#add.hidden = !controls;
-    this.#add.disabled = snapshot.shape.layers.length >= MOST_LAYERS;
-    setAttribute(this.#add, "title", this.#add.disabled ? this.t("network.mostLayers", { count: MOST_LAYERS }) : null);
+    setText(this.#addLayer, this.t("network.addLayer"));
+    this.#addLayer.hidden = !controls;
+    this.#addLayer.disabled = snapshot.shape.layers.length >= MOST_LAYERS;
+    setAttribute(this.#addLayer, "title", this.#addLayer.disabled ? this.t("network.mostLayers", { count: MOST_LAYERS }) : null);
     setAttribute(this.#stage, "aria-label", this.t("network.title"));
     setAttribute(this.#stage, "aria-roledescription", this.t("network.diagram"));
     setText(this.#help, this.t("network.help"));

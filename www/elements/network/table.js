@@ -2,9 +2,9 @@
 /** The table behind the picture: every weight and bias of a layer as numbers, for eyes and screen readers alike. */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { digits } from "../kit/digits.js";
-import { parameterIndex } from "./items.js";
-import { sourceName, unitName } from "./names.js";
+import { digits } from "../../model/format.js";
+import { parameterIndex } from "../kit/items.js";
+import { sourceName, unitName } from "../kit/names.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
@@ -34,7 +34,7 @@ export class WeightTable {
 
   /**
    * @param {Snapshot} snapshot
-   * @param {import("./names.js").Say} say
+   * @param {import("../kit/names.js").Say} say
    */
   update(snapshot, say) {
     setText(this.#summary, say("table"));
@@ -57,7 +57,7 @@ export class WeightTable {
 
   /**
    * @param {Snapshot} snapshot
-   * @param {import("./names.js").Say} say
+   * @param {import("../kit/names.js").Say} say
    * @param {number} layer
    */
   #build(snapshot, say, layer) {
@@ -73,7 +73,7 @@ export class WeightTable {
     setText(this.#caption, say("network.tableCaption", { layer: name(layer) }));
     this.#cells = [];
     this.#indices = [];
-    /** @param {import("./items.js").Item} item */
+    /** @param {import("../kit/items.js").Item} item */
     const cell = (item) => {
       const made = el("td", {});
       this.#cells.push(made);

@@ -3,17 +3,17 @@
 
 import { el, setAttribute } from "../kit/dom.js";
 import { nameSymbol, nameText } from "../kit/symbol.js";
-import { itemKey, parameterIndex } from "./items.js";
-import { inputNames, outputName } from "./names.js";
+import { itemKey, parameterIndex } from "../kit/items.js";
+import { inputNames, outputName } from "../kit/names.js";
 import { drawCurve, drawMap, forget } from "./thumbs.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
 /**
- * @typedef {import("./items.js").Item} Item
+ * @typedef {import("../kit/items.js").Item} Item
  * @typedef {import("./layout.js").Layout} Layout
  * @typedef {{ item: Item, button: HTMLButtonElement, picture: HTMLCanvasElement, name: HTMLElement | null }} Unit
- * @typedef {import("./items.js").BiasItem} BiasItem
+ * @typedef {import("../kit/items.js").BiasItem} BiasItem
  * @typedef {{ item: BiasItem, index: number, button: HTMLButtonElement, width: string, sign: string }} Bias
  */
 
@@ -36,12 +36,12 @@ export class Units {
     const { shape } = snapshot;
     const names = inputNames(snapshot);
     for (let index = 0; index < shape.inputs; index++) {
-      this.#add({ kind: "input", index }, names[index] ?? `x${index + 1}`);
+      this.#append({ kind: "input", index }, names[index] ?? `x${index + 1}`);
     }
     shape.layers.forEach((layer, l) => {
       const last = l === shape.layers.length - 1;
       for (let unit = 0; unit < layer.fanOut; unit++) {
-        this.#add({ kind: "unit", layer: l, unit }, last ? outputName(layer.fanOut, unit) : null);
+        this.#append({ kind: "unit", layer: l, unit }, last ? outputName(layer.fanOut, unit) : null);
       }
       for (let unit = 0; unit < layer.fanOut; unit++) this.#addBias(shape, { kind: "bias", layer: l, unit });
     });
@@ -51,7 +51,7 @@ export class Units {
    * @param {Item} item
    * @param {string | null} name
    */
-  #add(item, name) {
+  #append(item, name) {
     const key = itemKey(item);
     const picture = el("canvas", { class: "network-picture", "aria-hidden": "true" });
     const button = el("button", { type: "button", class: "network-unit", tabindex: "-1", "data-item": key }, picture);
@@ -64,7 +64,7 @@ export class Units {
   }
 
   /**
-   * @param {import("./items.js").Shape} shape
+   * @param {import("../kit/items.js").Shape} shape
    * @param {BiasItem} item
    */
   #addBias(shape, item) {

@@ -3,7 +3,7 @@
 
 import { Part } from "../part.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { digits } from "../kit/digits.js";
+import { digits } from "../../model/format.js";
 import { errorText, placeText } from "../kit/error-text.js";
 import { icon } from "../kit/icon.js";
 import { count, percent } from "../../model/format.js";

@@ -2,7 +2,7 @@
 /** Below the map: what the colours stand for, the shapes of the classes, and whether test points are shown. */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { digits } from "../kit/digits.js";
+import { digits } from "../../model/format.js";
 import { gradient } from "../kit/tokens.js";
 import { classColor } from "./points.js";
 import { shapePath } from "./shapes.js";

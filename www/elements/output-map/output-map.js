@@ -5,11 +5,11 @@
  */
 
 import { Part } from "../part.js";
-import { digits } from "../kit/digits.js";
+import { digits } from "../../model/format.js";
 import { el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { nameText } from "../kit/symbol.js";
 import { readTokens } from "../kit/tokens.js";
-import { unitName } from "../network/names.js";
+import { unitName } from "../kit/names.js";
 import { AxisMenus } from "./axes.js";
 import { Drawing } from "./drawing.js";
 import { Legend } from "./legend.js";

@@ -2,7 +2,7 @@
 /** The table behind the map: the first rows of the training data. */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { digits } from "../kit/digits.js";
+import { digits } from "../../model/format.js";
 import { nameText } from "../kit/symbol.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { datasetFor, datasetNames, DATASETS } from "../../www/model/datasets.js";
-import * as model from "../../www/model/document.js";
+import * as model from "../../www/model/doc.js";
 import { dice, randomDoc } from "./random-doc.mjs";
 
 const { defaultDoc, generated, spread, isSpread, splitRows, toConfig } = model;

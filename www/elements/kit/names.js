@@ -1,9 +1,9 @@
 // @ts-check
 /** What the things in a network are called: aloud, in symbols, and in NumPy. */
 
-import { el } from "../kit/dom.js";
-import { digits } from "../kit/digits.js";
-import { nameSymbol, nameText, symbol } from "../kit/symbol.js";
+import { el } from "./dom.js";
+import { digits } from "../../model/format.js";
+import { nameSymbol, nameText, symbol } from "./symbol.js";
 import { counts, parameterIndex } from "./items.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
