@@ -90,7 +90,7 @@ for (const language of LANGUAGES) {
       await expect.poll(() => lab.number('counters.loss')).not.toBe(loss);
       await page.keyboard.press('Escape');
       await expect(weight).toBeFocused();
-      await expect(weight).toHaveAccessibleName(/2\.5$/);
+      await expect(weight).toHaveAccessibleName(/2\.500$/);
     });
 
     test('an edit is part of the past', async ({ page }) => {
