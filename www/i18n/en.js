@@ -120,7 +120,7 @@ export default {
   "preset.rings3": "three rings",
   "preset.rings3.text": "classes inside one another",
   "preset.spiral3": "three arms",
-  "preset.spiral3.text": "8-8-8 with Adam",
+  "preset.spiral3.text": "12-12-12 with Adam",
   "preset.report": "plane (regression)",
   "preset.report.text": "y = 3x₁ + 2x₂, ReLU, one sample at a time",
   "preset.report-sigmoid": "plane with sigmoid",

@@ -120,7 +120,7 @@ export default {
   "preset.rings3": "三重の輪",
   "preset.rings3.text": "クラスの中にクラスがある",
   "preset.spiral3": "三つ巴",
-  "preset.spiral3.text": "8-8-8、Adam",
+  "preset.spiral3.text": "12-12-12、Adam",
   "preset.report": "平面（回帰）",
   "preset.report.text": "y = 3x₁ + 2x₂、ReLU、オンライン学習",
   "preset.report-sigmoid": "平面とシグモイド関数",

@@ -54,7 +54,7 @@ export function defaultDoc(data = generated("circle")) {
       axes: [0, 1],
       chart: "curves",
       log: false,
-      showTest: true,
+      showTest: false,
       speed: DEFAULT_SPEED,
       stop: { epochs: 100 },
     },

@@ -18,7 +18,7 @@ export const PRESETS = [
   { name: "spiral-sines", task: "two-class", link: "data=spiral&samples=1000&net=8t,8t,1s&features=x1,x2,sinx1,sinx2" },
   { name: "blobs3", task: "multi-class", link: "data=blobs3&net=4t,3m" },
   { name: "rings3", task: "multi-class", link: "data=rings3&samples=1000&net=10t,3m&lr=0.2" },
-  { name: "spiral3", task: "multi-class", link: "data=spiral3&samples=3000&test=0.2&net=12t,12t,12t,3m&lr=0.005&batch=20&opt=adam" },
+  { name: "spiral3", task: "multi-class", link: "data=spiral3&samples=3000&test=0.2&net=12t,12t,12t,3m&lr=0.003&batch=20&opt=adam" },
   {
     name: "report",
     task: "regression",

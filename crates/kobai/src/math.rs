@@ -48,7 +48,7 @@ pub fn exp(x: f64) -> f64 {
     (1.0 + tail) * power_of_two(half) * power_of_two(n - half)
 }
 
-/// tanh x, within 2 ulp, by expm1: tanh|x| = m/(m + 2) with m = e^{2|x|} − 1.
+/// tanh x, within 3 ulp, by expm1: tanh|x| = m/(m + 2) with m = e^{2|x|} − 1.
 #[inline(always)]
 pub fn tanh(x: f64) -> f64 {
     let a = x.abs();
