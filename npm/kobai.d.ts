@@ -95,14 +95,14 @@ export interface TrainingConfig {
   /** Added to the gradient of the weights, never of the biases: λw or λ·sign(w). Not part of the reported loss. */
   regularization?: { kind: "l1" | "l2"; rate: number };
   /**
-   * A deliberate mistake in the backward pass, for bug hunts; training, `trace`, `nextBatch` and `code` all make it,
+   * A deliberate mistake in the backward pass, for bug hunts; training, `trace` and `nextBatch` make it,
    * and the page says so for as long as it is on.
    * f′(z) for f′(u) in hidden layers · f′ left out in hidden layers · −η for η (which a gradient check cannot see).
    */
   fault?: "slope-at-z" | "no-slope" | "ascent";
 }
 
-/** Generated data (defined in datasets.py beside this file), or a table of the user's own (one row will do). */
+/** Generated data (defined in tests/python/datasets.py of the repository), or a table of the user's own (one row will do). */
 export type DataConfig =
   | { kind: "table"; inputs: Matrix; targets: Matrix; testInputs?: Matrix; testTargets?: Matrix }
   | { kind: DatasetName; samples: number; noise: number /* 0…0.5 */; testFraction: number /* 0…0.9 */; seed: number };
@@ -195,6 +195,8 @@ export class Lab {
   nextBatch(): { samples: number[]; gradients: { dW: Matrix; db: Vector }[] };
   /** Whether `rewind` can go further than the present update, and the updates right after which something was edited. */
   timeline(): { update: number; furthest: number; edits: number[] };
+  /** The training conditions as they are now: `config().training` without the rest. */
+  training(): TrainingConfig;
   /** The network's dimensions; `inputs` counts what feeds it, features included. */
   shape(): { inputs: number; parameters: number; layers: { fanIn: number; fanOut: number; activation: Activation }[] };
   /** All parameters in one copy: W1 row by row, W2, …, then b1, b2, … */

@@ -85,8 +85,6 @@ export class LabHandle {
   /** Counts whatever changes the parameters, so that nothing is evaluated twice. */
   #version = 0;
   #evaluated = -1;
-  /** @type {{ train?: Evaluation | null, test?: Evaluation | null }} */
-  #partial = {};
   #painters = /** @type {{ large: kobai.MapPainter, small: kobai.MapPainter } | null} */ (null);
   #inputs = /** @type {{ key: string, images: ImageData[] } | null} */ (null);
 
@@ -122,7 +120,6 @@ export class LabHandle {
   /** @param {Record<string, unknown>} change */
   async setTraining(change) {
     this.#lab.setTraining(/** @type {any} */ (change));
-    this.#batch = /** @type {number | "all"} */ (change["batchSize"] ?? this.#batch);
     return this.#moved();
   }
 
@@ -149,10 +146,12 @@ export class LabHandle {
     return this.#moved();
   }
 
-  /** Where things stand after something else than training has moved them. */
+  /** Where things stand after something else than training has moved them; the past has its own conditions. */
   #moved() {
     this.#version++;
-    return { progress: this.#lab.progress(), timeline: this.#lab.timeline() };
+    const training = this.#lab.training();
+    this.#batch = training.batchSize;
+    return { progress: this.#lab.progress(), timeline: this.#lab.timeline(), training };
   }
 
   async parameters() {
@@ -189,6 +188,7 @@ export class LabHandle {
     const end = start + budget;
     const short = this.#cost() < SHORT_UPDATE;
     let { update, status } = this.#lab.progress();
+    const first = update;
     let many = 1;
     for (let now = start; now < end && update < until && status === "ok"; now = performance.now()) {
       const before = update;
@@ -199,7 +199,8 @@ export class LabHandle {
       const each = (performance.now() - now) / Math.max(1, update - before);
       many = Math.max(1, Math.min(2 * many, Math.floor((end - performance.now()) / (2 * each + 1e-6))));
     }
-    this.#version++;
+    // A slice may end inside an update; then nothing has changed yet.
+    if (update !== first) this.#version++;
     return performance.now() - start;
   }
 

@@ -81,8 +81,8 @@ function showPreferences() {
 /** What is too large for the address is kept for a reload of this tab. @param {string} hash @param {boolean} complete */
 function keepDocument(hash, complete) {
   try {
-    if (complete) sessionStorage.removeItem("kobai.document");
-    else sessionStorage.setItem("kobai.document", JSON.stringify({ hash, document: lab.document }));
+    sessionStorage.removeItem("kobai.document");
+    if (!complete) sessionStorage.setItem("kobai.document", JSON.stringify({ hash, document: lab.document }));
   } catch {
     // Too large even for that: the table has to be opened again.
   }

@@ -110,6 +110,21 @@ for (const language of LANGUAGES) {
       await expect(lab.weight('x₁', 1, 1)).toHaveAccessibleName(/−3$/);
     });
 
+    test('the past has its own conditions, and the page shows them', async () => {
+      await lab.open('level=conditions');
+      await lab.button('transport.epoch').click();
+      await expect(lab.figure('counters.update')).toHaveText('25');
+      const rate = lab.field('rate.number');
+      await rate.fill('0.5');
+      await rate.press('Enter');
+      await lab.button('transport.update').click();
+      await expect(lab.figure('counters.update')).toHaveText('26');
+      await lab.slider('timeline.label').fill('5');
+      await expect(rate).toHaveValue('0.1');
+      await lab.slider('timeline.label').fill('26');
+      await expect(rate).toHaveValue('0.5');
+    });
+
     test('the keys train, step and reset, and leave fields alone', async ({ page }) => {
       await lab.open('level=conditions');
       await page.keyboard.press('ArrowRight');

@@ -244,9 +244,33 @@ test('the parts alone refuse too', () => {
   refused(() => kobai.descend(/** @type {any} */ ('hill'), [1], options), 'invalid-config', 'name');
   refused(() => kobai.descend('bowl', [1], options), 'shape-mismatch', 'start');
   refused(() => kobai.descend('bowl', [1, 1], { ...options, learningRate: NaN }), 'not-finite', 'options.learningRate');
+  refused(() => kobai.activation('tanh', [0, NaN]), 'not-finite', 'u[1]');
+  refused(() => kobai.softmax([Infinity], 'stable'), 'not-finite', 'u[0]');
+  refused(() => kobai.loss('huber', [NaN], [1]), 'not-finite', 'y[0]');
+  refused(() => kobai.loss('huber', [1], [1], -1), 'out-of-range', 'epsilon');
+  const wild = { ...options, optimizer: { kind: /** @type {const} */ ('momentum'), momentum: 5 } };
+  refused(() => kobai.descend('bowl', [1, 1], wild), 'invalid-config', 'options.optimizer.momentum');
   refused(() => kobai.descend('bowl', [1, 1], { ...options, updates: 1e6 }), 'out-of-range', 'options.updates');
   for (const csv of [undefined, null, 5, {}]) {
     refused(() => kobai.parseTable(/** @type {any} */ (csv)), 'invalid-table', 'csv');
   }
   refused(() => kobai.parseTable('a,b\n1,2\n3,x\n5,6'), 'invalid-table', 'row 3, column 2');
+});
+
+test('a map is painted of the lab it was computed with', () => {
+  const painter = new kobai.MapPainter();
+  const sine = { ...circle(), data: { kind: 'sine', samples: 20, noise: 0, testFraction: 0, seed: 1 } };
+  sine.network = { ...sine.network, inputs: 1 };
+  sine.training = { ...sine.training, loss: 'squared-error' };
+  painter.computeLine(new Lab(/** @type {any} */ (sine)), 0, -1, 1, 10, new Float64Array(1));
+  refused(() => painter.computeInputs(new Lab(circle())), 'shape-mismatch', 'map.inputs');
+});
+
+test('a gradient check that comes to nothing is no success', () => {
+  const config = circle();
+  config.network = { inputs: 2, layers: [{ units: 1, activation: 'identity' }], init: config.network.init };
+  config.training = { ...config.training, loss: 'squared-error' };
+  const lab = new Lab(/** @type {any} */ (config));
+  lab.setWeight(0, 0, 0, 1e200);
+  assert.ok(Number.isNaN(lab.checkGradients([1, 1], [0]).maxRelativeError));
 });

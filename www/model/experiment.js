@@ -2,7 +2,7 @@
 /** What a wish does to the document. Pure: every function returns another document; nothing is checked here. */
 
 import { datasetFor } from "./datasets.js";
-import { PAIRS, generated, inputCount, isSpread, spread, targetCount, taskOfData } from "./doc.js";
+import { PAIRS, generated, inputCount, spread, targetCount, taskOfData } from "./doc.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
 /** @typedef {import("./types.js").Layer} Layer */
@@ -166,11 +166,6 @@ export function withSeeds(doc, change) {
   return { ...doc, seeds, given: seeds.init === doc.seeds.init ? doc.given : null };
 }
 
-/** Whether one seed stands for all three. @param {Doc} doc */
-export function oneSeed(doc) {
-  return isSpread(doc.seeds);
-}
-
 /** @param {Doc} doc @param {Record<string, unknown>} change null removes @returns {Doc} */
 export function withTraining(doc, change) {
   const training = /** @type {Record<string, unknown>} */ ({ ...doc.training });
@@ -184,4 +179,14 @@ export function withTraining(doc, change) {
 /** @param {Doc} doc @param {{ init?: Partial<Doc["init"]>, given?: Doc["given"] }} change @returns {Doc} */
 export function withNetwork(doc, { init, given }) {
   return { ...doc, init: { ...doc.init, ...init }, given: given === undefined ? null : given };
+}
+
+/**
+ * The training conditions of another moment of the same experiment, as the engine gives them.
+ * @param {Doc} doc
+ * @param {import("./types.js").TrainingConfig} conditions
+ * @returns {Doc}
+ */
+export function withConditions(doc, { seed, ...training }) {
+  return { ...doc, training, seeds: { ...doc.seeds, batches: seed } };
 }

@@ -15,10 +15,6 @@ export class History {
     this.#limit = limit;
   }
 
-  get last() {
-    return this.#points.at(-1) ?? null;
-  }
-
   /** @param {Point} point at a later update than all others, or again at the last */
   add(point) {
     const points = this.#points;

@@ -20,7 +20,7 @@ export function number(text) {
 
 /** The shortest text that is exactly this number, with no + that a link would have to escape. @param {number} value */
 export function numberText(value) {
-  return String(value).replace("e+", "e");
+  return Object.is(value, -0) ? "-0" : String(value).replace("e+", "e");
 }
 
 /** @param {string} text */

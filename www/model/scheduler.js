@@ -15,7 +15,6 @@ export const SPEEDS = [
 ];
 
 export const DEFAULT_SPEED = 5;
-export const SLOWEST = 0;
 
 /** More time than this is not made up for, so that a page that was hidden does not rush. */
 const LONGEST_FRAME = 100;

@@ -5,6 +5,7 @@
  */
 
 import { parseLink, withoutKey, writeLink } from "./link.js";
+import { withConditions } from "./experiment.js";
 import { domainOf, inputCount, namesOf, taskOfData, toConfig } from "./doc.js";
 import { EpochClock, updatesPerEpoch } from "./epochs.js";
 import { controlFor, fieldError, linkKeysFor, within } from "./errors.js";
@@ -255,7 +256,9 @@ export class Session {
     this.#summaryDue = false;
     if (/^notice\.(diverged|done)/.test(this.notice?.key ?? "")) this.notice = null;
     const to = Math.max(0, Math.min(Math.round(update), this.#work.timeline.furthest));
-    this.#work.stands(await this.#lab?.rewind(to));
+    const stand = await this.#lab?.rewind(to);
+    this.#work.stands(stand);
+    if (stand) this.doc = withConditions(this.doc, stand.training);
   }
 
   async #reset() {

@@ -9,6 +9,7 @@ const FILES = [
     "transport", "counters", "timeline", "speed", "rate", "data-panel", "network", "notice", "doors", "learning-panel",
     "draw-bar", "output-map", "loss-chart", "share", "keys",
   ].map((name) => `../elements/${name}/${name}.css`),
+  "../elements/kit/behind.css",
   "../elements/network/network-cards.css",
   "../elements/network/network-layers.css",
 ];

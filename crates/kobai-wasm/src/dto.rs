@@ -212,7 +212,11 @@ impl From<Vec<CheckedGradient>> for GradientCheckDto {
             CheckedDto { layer, kind, from, to, analytic, numeric, relative_error }
         };
         GradientCheckDto {
-            max_relative_error: checked.iter().map(|c| c.relative_error).fold(0.0, f64::max),
+            // NaN is the worst of all, where `f64::max` would pass over it.
+            max_relative_error: checked
+                .iter()
+                .map(|c| c.relative_error)
+                .fold(0.0, |worst: f64, error| if worst.is_nan() || error <= worst { worst } else { error }),
             entries: checked.iter().map(entry).collect(),
         }
     }

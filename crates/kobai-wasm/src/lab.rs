@@ -64,6 +64,10 @@ impl Lab {
         to_js(&self.inner.config())
     }
 
+    pub fn training(&self) -> Result {
+        to_js(&self.inner.training())
+    }
+
     pub fn shape(&self) -> Result {
         to_js(&ShapeDto::from(self.inner.shape()))
     }
@@ -175,12 +179,12 @@ impl Lab {
     #[wasm_bindgen(js_name = evaluateFor)]
     pub fn evaluate_for(&mut self, split: JsValue, milliseconds: f64) -> Result {
         let rows = which(&split)?;
+        let mut slice = Slice::new(milliseconds, 1)?;
         let slot = &mut self.evaluators[usize::from(rows == Rows::Test)];
         let current = slot.take().filter(|evaluator| !evaluator.is_stale(&self.inner));
         let Some(mut evaluator) = current.or_else(|| self.inner.evaluator(rows)) else {
             return Ok(JsValue::NULL);
         };
-        let mut slice = Slice::new(milliseconds, 1)?;
         while slice.goes_on() {
             if let Some(evaluation) = evaluator.work(&self.inner) {
                 return to_js(&EvaluationDto::from(evaluation));

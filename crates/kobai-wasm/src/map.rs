@@ -92,9 +92,17 @@ impl MapPainter {
 
     /// Computes the network's inputs (features, or the raw inputs themselves) at the points of the last computation,
     /// for `paintInput` and `inputRange`. They change only with the data, the features and the axes.
+    ///
+    /// # Errors
+    /// shape-mismatch: the last computation was of another number of raw inputs.
     #[wasm_bindgen(js_name = computeInputs)]
-    pub fn compute_inputs(&mut self, lab: &Lab) {
-        self.inputs = feature::expand(&lab.inner().config().features, &self.points);
+    pub fn compute_inputs(&mut self, lab: &Lab) -> Result<(), Thrown> {
+        let (expected, found) = (lab.inner().raw_inputs(), self.points.ncols());
+        if expected != found {
+            return Err(count("map.inputs", expected, found).into());
+        }
+        self.inputs = feature::expand(lab.inner().features(), &self.points);
+        Ok(())
     }
 
     /// RGBA bytes of a network input, as `paint` gives them of a unit.

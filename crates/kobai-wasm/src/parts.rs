@@ -86,7 +86,7 @@ struct ActivationParts {
 pub fn activation(kind: JsValue, u: JsValue) -> Result {
     let kind: Activation = from_js(kind, Code::InvalidConfig, "kind")?;
     let u: Vec<f64> = from_js(u, Code::ShapeMismatch, "u")?;
-    let (z, slope) = explain::activation(kind, &u);
+    let (z, slope) = explain::activation(kind, &u)?;
     to_js(&ActivationParts { z, slope: slope.into() })
 }
 
@@ -110,7 +110,7 @@ pub fn softmax(u: JsValue, method: JsValue) -> Result {
     let u: Vec<f64> = from_js(u, Code::ShapeMismatch, "u")?;
     let method: SoftmaxMethod = from_js(method, Code::InvalidConfig, "method")?;
     let explain::SoftmaxSteps { shifted, exponentials, sum, y } =
-        explain::softmax(&u, matches!(method, SoftmaxMethod::Stable));
+        explain::softmax(&u, matches!(method, SoftmaxMethod::Stable))?;
     to_js(&SoftmaxParts { shifted, exponentials, sum, y })
 }
 

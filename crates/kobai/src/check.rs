@@ -25,6 +25,9 @@ pub const MAX_LOSS_EPSILON: f64 = 0.5;
 /// The largest rate of a regularization.
 pub const MAX_PENALTY: f64 = 1000.0;
 
+/// Points of a sweep at most, over one parameter or two.
+pub const MAX_SWEEP: usize = 65_536;
+
 fn invalid(at: impl Into<String>, reason: Reason) -> Error {
     Error::new(Code::InvalidConfig, at, reason)
 }
@@ -132,7 +135,7 @@ pub fn training(training: &TrainingConfig, output: Activation, samples: [&Sample
     if let Some(regularization) = training.regularization {
         range("training.regularization.rate", regularization.rate, 0.0, MAX_PENALTY)?;
     }
-    optimizer(training.optimizer)?;
+    optimizer(training.optimizer, "training.optimizer")?;
     match training.loss.partner() {
         Some(partner) if partner != output => {
             let conflict = match training.loss {
@@ -148,12 +151,16 @@ pub fn training(training: &TrainingConfig, output: Activation, samples: [&Sample
     }
 }
 
-fn optimizer(optimizer: Optimizer) -> Result<(), Error> {
+/// Checks the constants of an update rule.
+///
+/// # Errors
+/// `invalid-config` or `not-finite` at a field below `root`.
+pub fn optimizer(optimizer: Optimizer, root: &str) -> Result<(), Error> {
     let share = |name: &str, value: f64| {
         // Just below 1: at 1 nothing would ever be forgotten, and Adam's correction would divide by zero.
-        range(&place(format_args!("training.optimizer.{name}")), value, 0.0, 1.0 - f64::EPSILON)
+        range(&place(format_args!("{root}.{name}")), value, 0.0, 1.0 - f64::EPSILON)
     };
-    let small = |value: f64| range("training.optimizer.epsilon", value, 0.0, 1.0);
+    let small = |value: f64| range(&place(format_args!("{root}.epsilon")), value, 0.0, 1.0);
     match optimizer {
         Optimizer::Sgd => Ok(()),
         Optimizer::Momentum { momentum } | Optimizer::Nesterov { momentum } => share("momentum", momentum),

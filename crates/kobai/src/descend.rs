@@ -83,6 +83,7 @@ pub fn descend(
         finite(*x, || crate::config::place(format_args!("start[{i}]")))?;
     }
     finite(learning_rate, || "options.learningRate".into())?;
+    crate::check::optimizer(optimizer, "options.optimizer")?;
     if updates > 100_000 {
         let reason = Reason::Range { min: 0.0, max: 100_000.0, found: updates as f64 };
         return Err(Error::new(Code::OutOfRange, "options.updates", reason));

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use nalgebra::DMatrix;
 
 use crate::batch::{Batch, CHUNK, Objective};
+use crate::check::MAX_SWEEP;
 use crate::config::LabConfig;
 use crate::error::{Code, Error, Reason};
 use crate::feature;
@@ -135,6 +136,11 @@ impl Lab {
         let indices = [self.shape.index(parameters[0])?, self.shape.index(parameters[1])?];
         check_values(values[0], "values[0]")?;
         check_values(values[1], "values[1]")?;
+        let (found, max) = (values[0].len() as f64 * values[1].len() as f64, MAX_SWEEP as f64);
+        if found > max {
+            let reason = Reason::Range { min: 0.0, max, found };
+            return Err(Error::new(Code::OutOfRange, "values", reason));
+        }
         let mut evaluator = self.evaluator(Rows::Train).expect("there are training rows");
         Ok(DMatrix::from_fn(values[0].len(), values[1].len(), |r, c| {
             evaluator.values[indices[0]] = values[0][r];
@@ -146,8 +152,8 @@ impl Lab {
 }
 
 fn check_values(values: &[f64], name: &str) -> Result<(), Error> {
-    if values.len() > CHUNK * CHUNK {
-        let reason = Reason::Range { min: 0.0, max: (CHUNK * CHUNK) as f64, found: values.len() as f64 };
+    if values.len() > MAX_SWEEP {
+        let reason = Reason::Range { min: 0.0, max: MAX_SWEEP as f64, found: values.len() as f64 };
         return Err(Error::new(Code::OutOfRange, name, reason));
     }
     for (i, value) in values.iter().enumerate() {

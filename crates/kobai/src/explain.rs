@@ -6,6 +6,7 @@ use nalgebra::DMatrix;
 
 use crate::activation::Activation;
 use crate::batch::{Batch, CHUNK, Objective};
+use crate::check::MAX_LOSS_EPSILON;
 use crate::config::place;
 use crate::error::{Code, Error, Reason};
 use crate::feature;
@@ -205,23 +206,30 @@ impl Lab {
         for (name, expected, numbers) in [("x", self.raw_inputs(), x), ("d", self.shape.output().fan_out, d)]
         {
             count(expected, numbers.len(), || name.into())?;
-            for (i, number) in numbers.iter().enumerate() {
-                finite(*number, || place(format_args!("{name}[{i}]")))?;
-            }
+            check_numbers(name, numbers)?;
         }
         Ok(())
     }
 }
 
+fn check_numbers(name: &str, numbers: &[f64]) -> Result<(), Error> {
+    let mut numbered = numbers.iter().enumerate();
+    numbered.try_for_each(|(i, number)| finite(*number, || place(format_args!("{name}[{i}]"))))
+}
+
 /// f applied to a row of pre-activations, and its derivative: what a lesson shows of an activation alone.
-pub fn activation(kind: Activation, u: &[f64]) -> (Vec<f64>, Slope) {
+///
+/// # Errors
+/// `not-finite` at an element of `u`.
+pub fn activation(kind: Activation, u: &[f64]) -> Result<(Vec<f64>, Slope), Error> {
+    check_numbers("u", u)?;
     let mut z = u.to_vec();
     match kind {
         Activation::Softmax => crate::activation::softmax_rows(&mut z, 1, usize::from(!u.is_empty())),
         elementwise => elementwise.apply(&mut z),
     }
     let slope = Slope::at(kind, u, &z);
-    (z, slope)
+    Ok((z, slope))
 }
 
 /// Softmax step by step.
@@ -238,13 +246,17 @@ pub struct SoftmaxSteps {
 }
 
 /// Computes a softmax with the maximum subtracted, or without: then it overflows for large u.
-pub fn softmax(u: &[f64], subtract_max: bool) -> SoftmaxSteps {
+///
+/// # Errors
+/// `not-finite` at an element of `u`.
+pub fn softmax(u: &[f64], subtract_max: bool) -> Result<SoftmaxSteps, Error> {
+    check_numbers("u", u)?;
     let max = if subtract_max { u.iter().copied().fold(f64::NEG_INFINITY, f64::max) } else { 0.0 };
     let shifted: Vec<f64> = u.iter().map(|u| u - max).collect();
     let exponentials: Vec<f64> = shifted.iter().map(|u| crate::math::exp(*u)).collect();
     let sum = exponentials.iter().fold(0.0, |sum, e| sum + e);
     let y = exponentials.iter().map(|e| e / sum).collect();
-    SoftmaxSteps { shifted, exponentials, sum, y }
+    Ok(SoftmaxSteps { shifted, exponentials, sum, y })
 }
 
 /// A loss, term by term.
@@ -261,9 +273,15 @@ pub struct LossSteps {
 /// Computes a loss of outputs y and targets d by its formula, ε included in the derivative too.
 ///
 /// # Errors
-/// `shape-mismatch` at `d` for another length.
+/// `shape-mismatch` at `d` for another length, `not-finite` at an element of `y` or `d`, `out-of-range` for ε.
 pub fn loss(kind: Loss, y: &[f64], d: &[f64], epsilon: f64) -> Result<LossSteps, Error> {
     count(y.len(), d.len(), || "d".into())?;
+    check_numbers("y", y)?;
+    check_numbers("d", d)?;
+    if !(0.0..=MAX_LOSS_EPSILON).contains(&epsilon) {
+        let reason = Reason::Range { min: 0.0, max: MAX_LOSS_EPSILON, found: epsilon };
+        return Err(Error::new(Code::OutOfRange, "epsilon", reason));
+    }
     let pairs = || y.iter().zip(d);
     let terms: Vec<f64> = pairs().map(|(y, d)| kind.term(*y, *d, epsilon)).collect();
     let loss = terms.iter().fold(0.0, |sum, term| sum + term);

@@ -9,6 +9,7 @@ use crate::check;
 use crate::config::{DataConfig, Fault, LabConfig, Penalty, Stream, TrainingConfig};
 use crate::dataset::Samples;
 use crate::error::Error;
+use crate::feature::Feature;
 use crate::loss::sign;
 use crate::optimizer::Memory;
 use crate::prepared::{Prepared, Rows, is_one_hot, make};
@@ -149,6 +150,11 @@ impl Lab {
         LabConfig { training: self.now.training, ..self.config.clone() }
     }
 
+    /// The functions of the raw inputs that feed the network; empty where these feed it themselves.
+    pub fn features(&self) -> &[Feature] {
+        &self.config.features
+    }
+
     /// The present training conditions.
     pub fn training(&self) -> TrainingConfig {
         self.now.training
@@ -205,7 +211,10 @@ impl Lab {
         for _ in 0..epochs {
             loop {
                 self.step(1);
-                if self.now.sampler.position == 0 || self.diverged.is_some() {
+                if self.diverged.is_some() {
+                    return self.progress();
+                }
+                if self.now.sampler.position == 0 {
                     break;
                 }
             }

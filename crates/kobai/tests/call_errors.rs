@@ -52,3 +52,13 @@ fn samples_to_explain_have_the_datas_shape() {
     let error = Error::new(Code::NotFinite, "h", Reason::NotFinite);
     assert_eq!(lab.check_gradients(&[0.0, 0.0], &[0.0], f64::NAN), Err(error));
 }
+
+#[test]
+fn a_sweep_over_two_parameters_has_as_many_points_at_most_as_one_over_one() {
+    let lab = Lab::new(circle(20)).unwrap();
+    let pair = [Parameter::Bias { layer: 0, unit: 0 }, Parameter::Bias { layer: 0, unit: 1 }];
+    let values = vec![0.0; 65_536];
+    let error = Error::new(Code::OutOfRange, "values", range(0.0, 65_536.0, 65_536.0 * 65_536.0));
+    assert_eq!(lab.sweep_pair(pair, [&values, &values]), Err(error));
+    assert_eq!(lab.sweep_pair(pair, [&values[..2], &values[..3]]).unwrap().shape(), (2, 3));
+}

@@ -218,7 +218,7 @@ fn every_slope_is_the_derivative_of_its_activation() {
         let u: Vec<f64> = (-400..400).map(|i| f64::from(i) / 50.0 + 0.01).collect();
         let at = |shift: f64| {
             let shifted: Vec<f64> = u.iter().map(|u| u + shift).collect();
-            kobai::explain::activation(kind, &shifted)
+            kobai::explain::activation(kind, &shifted).unwrap()
         };
         let (Slope::Each(slope), above, below) = (at(0.0).1, at(H).0, at(-H).0) else { panic!("{kind:?}") };
         for i in 0..u.len() {
@@ -230,7 +230,7 @@ fn every_slope_is_the_derivative_of_its_activation() {
 
 #[test]
 fn at_their_kinks_the_slopes_are_the_documented_ones() {
-    let at_zero = |kind| kobai::explain::activation(kind, &[0.0]);
+    let at_zero = |kind| kobai::explain::activation(kind, &[0.0]).unwrap();
     let check =
         |kind, z: f64, slope: f64| assert_eq!(at_zero(kind), (vec![z], Slope::Each(vec![slope])), "{kind:?}");
     check(Activation::Step, 0.0, 0.0);

@@ -45,6 +45,8 @@ export class KobaiLab extends HTMLElement {
   #opening = "";
   /** The last hash that was told, and when. */
   #told = "";
+  /** @type {unknown} */
+  #toldData = null;
   #telling = 0;
   /** @type {any} */
   #state = null;
@@ -254,8 +256,10 @@ export class KobaiLab extends HTMLElement {
       const session = this.#session;
       if (!session || this.#opening !== null) return;
       const { fragment: hash, complete } = session.link();
-      if (hash === this.#told) return;
+      // Data that the link has no room for can change without it.
+      if (hash === this.#told && (complete || session.doc.data === this.#toldData)) return;
       this.#told = hash;
+      this.#toldData = session.doc.data;
       this.dispatchEvent(new CustomEvent("kobai-change", { bubbles: true, composed: true, detail: { hash, complete } }));
     }, now < HASH_PAUSE ? 0 : HASH_PAUSE);
   }

@@ -10,7 +10,7 @@ import { hasTest, thinned } from "./series.js";
 const ROWS = 50;
 
 export class LossTable {
-  root = el("details", { class: "chart-table" });
+  root = el("details", { class: "behind chart-table" });
   #summary = el("summary", {});
   #caption = el("caption", {});
   #head = el("thead", {});
@@ -20,7 +20,7 @@ export class LossTable {
   /** @param {() => void} changed */
   constructor(changed) {
     const table = el("table", {}, this.#caption, this.#head, this.#body);
-    this.root.append(this.#summary, el("div", { class: "chart-table-scroll", tabindex: "0" }, table));
+    this.root.append(this.#summary, el("div", { class: "behind-scroll", tabindex: "0" }, table));
     this.root.addEventListener("toggle", changed);
   }
 

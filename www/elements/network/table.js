@@ -9,7 +9,7 @@ import { sourceName, unitName } from "../kit/names.js";
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
 export class WeightTable {
-  root = el("details", { class: "network-table" });
+  root = el("details", { class: "behind network-table" });
   #summary = el("summary", {});
   #select = el("select", {});
   #label = el("label", {});
@@ -27,7 +27,7 @@ export class WeightTable {
   constructor(changed) {
     this.#label.append(this.#select);
     const table = el("table", {}, this.#caption, this.#head, this.#body);
-    this.root.append(this.#summary, this.#label, el("div", { class: "network-table-scroll", tabindex: "0" }, table));
+    this.root.append(this.#summary, this.#label, el("div", { class: "behind-scroll", tabindex: "0" }, table));
     this.root.addEventListener("toggle", changed);
     this.#select.addEventListener("change", changed);
   }

@@ -10,7 +10,7 @@ import { nameText } from "../kit/symbol.js";
 const ROWS = 50;
 
 export class PointTable {
-  root = el("details", { class: "map-table" });
+  root = el("details", { class: "behind map-table" });
   #summary = el("summary", {});
   #caption = el("caption", {});
   #head = el("thead", {});
@@ -21,7 +21,7 @@ export class PointTable {
   /** @param {() => void} changed */
   constructor(changed) {
     const table = el("table", {}, this.#caption, this.#head, this.#body);
-    this.root.append(this.#summary, el("div", { class: "map-table-scroll", tabindex: "0" }, table));
+    this.root.append(this.#summary, el("div", { class: "behind-scroll", tabindex: "0" }, table));
     this.root.addEventListener("toggle", changed);
   }
 
