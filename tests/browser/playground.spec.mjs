@@ -19,6 +19,15 @@ for (const language of LANGUAGES) {
       await expect(lab.figure('counters.epoch')).toHaveText('0');
     });
 
+    test('Tab leads from the page into the lab', async ({ page }) => {
+      await lab.open();
+      await lab.button('page.share').focus();
+      await page.keyboard.press('Tab');
+      await expect(lab.button('transport.reset')).toBeFocused();
+      await page.keyboard.press('Tab');
+      await expect(lab.train).toBeFocused();
+    });
+
     test('training lowers the loss until it is paused', async () => {
       await lab.open('level=conditions');
       const before = await lab.number('counters.train');
@@ -76,7 +85,7 @@ for (const language of LANGUAGES) {
 
     test('a weight is edited by keyboard, a word is refused beside it', async ({ page }) => {
       await lab.open();
-      const loss = await lab.number('counters.loss');
+      const loss = await lab.number('counters.train');
       const weight = lab.weight('x₁', 1, 2);
       await weight.focus();
       await page.keyboard.press('Enter');
@@ -84,10 +93,10 @@ for (const language of LANGUAGES) {
       const field = editor.getByRole('textbox', { name: lab.text('network.value') });
       await field.fill('abc');
       await expect(editor.getByRole('alert')).toHaveText(lab.text('network.notANumber', { text: 'abc' }));
-      expect(await lab.number('counters.loss')).toBe(loss);
+      expect(await lab.number('counters.train')).toBe(loss);
       await field.fill('2.5');
       await expect(editor.getByRole('alert')).toHaveText('');
-      await expect.poll(() => lab.number('counters.loss')).not.toBe(loss);
+      await expect.poll(() => lab.number('counters.train')).not.toBe(loss);
       await page.keyboard.press('Escape');
       await expect(weight).toBeFocused();
       await expect(weight).toHaveAccessibleName(/2\.500$/);

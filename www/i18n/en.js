@@ -217,6 +217,7 @@ export default {
   "notice.in.bias": "the biases of layer {layer} were",
   "notice.back": "Go back to update {update}",
   "notice.smaller": "Try a smaller learning rate ({rate})",
+  "notice.reset": "Back to the initial values",
   "notice.replay": ({ count }) => (count === 1 ? "Replay the last update slowly" : `Replay the last ${count} updates slowly`),
   "notice.future": "A new future begins at update {update}; what followed up to update {furthest} is discarded.",
   "notice.link": ({ count }) => (count === 1 ? "One value in the link makes no sense; the default is used instead." : `${count} values in the link make no sense; their defaults are used instead.`),
@@ -282,6 +283,9 @@ export default {
   "errors.duplicate-name": "Two columns have this name.",
   "errors.one-class": "All rows have the same class; at least two are needed.",
   "errors.too-many-edits": "There have been too many changes in this run. Start again with a reset; nothing is lost until then.",
+  "errors.columns": "{found} columns; {min} to {max} are needed, the target among them.",
+  "errors.rows": "{found} rows; at most {max} can be used.",
+  "errors.cells": "{found} cells, where the rows above have {expected}.",
   "errors.file-too-large": "The file has {size} MB; at most 100 MB can be read.",
 
   "place.row": "Row {row}",

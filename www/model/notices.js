@@ -26,6 +26,7 @@ export function divergenceNotice({ update, layer, quantity }, learningRate) {
       values: { rate: smaller },
       actions: [{ type: "reset" }, { type: "training", change: { learningRate: smaller } }, { type: "train" }],
     },
+    { label: "notice.reset", actions: [{ type: "reset" }] },
     {
       label: "notice.replay",
       values: { count: Math.min(REPLAY, update - 1) },
@@ -40,7 +41,7 @@ export function divergenceNotice({ update, layer, quantity }, learningRate) {
     kind: "trouble",
     key: "notice.diverged",
     values: { update, layer: layer + 1, quantity },
-    actions: update > 1 ? actions : actions.slice(1, 2),
+    actions: update > 1 ? actions : actions.slice(1, 3),
   };
 }
 

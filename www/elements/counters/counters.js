@@ -38,11 +38,11 @@ export class KobaiCounters extends Part {
     const { train, test } = evaluation;
     const simple = view.level === "first";
     this.#show("epoch", true, count(progress.epoch, language));
-    this.#show("update", !simple, count(progress.update, language));
+    this.#show("update", !simple || (view.stop !== "never" && "updates" in view.stop), count(progress.update, language));
     const accuracy = (test ?? train)?.accuracy ?? null;
-    setText(this.#figure("accuracy").name, this.t(test && !simple ? "counters.testAccuracy" : "counters.accuracy"));
+    setText(this.#figure("accuracy").name, this.t(test ? "counters.testAccuracy" : "counters.accuracy"));
     this.#show("accuracy", accuracy !== null, accuracy === null ? "" : percent(accuracy), "%");
-    setText(this.#figure("train").name, this.t(test && !simple ? "counters.train" : "counters.loss"));
+    setText(this.#figure("train").name, this.t(test ? "counters.train" : "counters.loss"));
     this.#show("train", true, digits(train?.loss));
     setText(this.#figure("test").name, this.t("counters.test"));
     this.#show("test", test !== null && !simple, digits(test?.loss));

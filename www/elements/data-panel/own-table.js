@@ -162,7 +162,7 @@ export class OwnTable {
     const { say } = this.#host;
     const table = this.#table;
     const error = this.#error;
-    const text = error ? say("table.error", { place: placeText(say, error.place), message: errorText(say, error) }) : "";
+    const text = error ? say("table.error", { place: placeText(say, error.place), message: errorText(say, tableError(error)) }) : "";
     this.#message.show(this.#text, text);
     this.#targetField.hidden = this.#preview.hidden = this.#use.hidden = !table;
     if (!table) return;
@@ -188,4 +188,14 @@ export class OwnTable {
     const table = el("table", { "aria-label": text }, el("thead", {}, head), el("tbody", {}, ...rows));
     return [el("p", { class: "hint" }, text), table];
   }
+}
+
+/**
+ * What a table's numbers count, which the engine's reason leaves open: columns, rows, or the cells of a row.
+ * @param {{ reason: string, values: any, place: string }} error
+ */
+function tableError(error) {
+  if (error.reason === "count") return { ...error, reason: "cells" };
+  if (error.reason !== "range") return error;
+  return { ...error, reason: error.values.max >= 1000 ? "rows" : "columns" };
 }

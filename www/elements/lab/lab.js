@@ -81,6 +81,11 @@ export class KobaiLab extends HTMLElement {
     if (this.#state) this.#wake();
   }
 
+  /** Goes to the first control. */
+  focus() {
+    this.#root.querySelector("button")?.focus();
+  }
+
   /** The document as a URL fragment without its #; setting it opens another one. */
   get hash() {
     if (typeof this.#opening === "string") return this.#opening.replace(/^#/, "");

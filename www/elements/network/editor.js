@@ -15,6 +15,11 @@ import { itemGradient, itemHeading, itemName, itemValue, sourceName, unitName } 
 /** @typedef {import("../kit/items.js").Item} Item */
 /** @typedef {import("./place.js").Box} Box */
 
+/**
+ * Where the item is on the screen, what should stay in sight, and how far up the editor may reach.
+ * @typedef {{ anchor: Box, avoid: { box: Box, weight: number }[], top: number }} Where
+ */
+
 let editors = 0;
 
 export class Editor {
@@ -78,9 +83,9 @@ export class Editor {
    * @param {Snapshot} snapshot
    * @param {import("../kit/names.js").Say} say
    * @param {Item} item
-   * @param {{ anchor: Box, avoid: { box: Box, weight: number }[] }} where on the screen
+   * @param {Where} where
    */
-  show(snapshot, say, item, { anchor, avoid }) {
+  show(snapshot, say, item, where) {
     const same = sameItem(item, this.item);
     this.item = item;
     this.#typing = false;
@@ -88,12 +93,17 @@ export class Editor {
     if (!same) this.#range(Math.abs(itemValue(snapshot, item) ?? 0));
     if (!this.root.matches(":popover-open")) this.root.showPopover();
     this.update(snapshot, say);
+    this.place(where);
+    this.#slider.focus({ preventScroll: true });
+  }
+
+  /** Puts it beside its item, again when that has moved. @param {Where} where */
+  place({ anchor, avoid, top }) {
     const { offsetWidth: width, offsetHeight: height } = this.root;
-    const view = { x: 8, y: 8, width: globalThis.innerWidth - 16, height: globalThis.innerHeight - 16 };
+    const view = { x: 8, y: top, width: globalThis.innerWidth - 16, height: globalThis.innerHeight - top - 8 };
     const { x, y } = bestPlace({ width, height }, anchor, view, avoid);
     this.root.style.left = `${x}px`;
     this.root.style.top = `${y}px`;
-    this.#slider.focus({ preventScroll: true });
   }
 
   close() {

@@ -43,7 +43,10 @@ export class KobaiNetwork extends Part {
   #controls = new Controls((layers) => this.act({ type: "layers", layers }));
   #editor = new Editor({ change: (item, value) => this.#set(item, value), closed: () => this.#edited() });
   #table = new WeightTable(() => this.#refresh());
-  #observer = new ResizeObserver(() => this.#refresh());
+  #observer = new ResizeObserver(() => {
+    this.#refresh();
+    this.#follow();
+  });
   /** @type {ReturnType<typeof readTokens> | null} */
   #colors = null;
   /** @type {Layout} */
@@ -96,6 +99,9 @@ export class KobaiNetwork extends Part {
 
   connected() {
     this.#observer.observe(this.#view);
+    const { signal } = this;
+    addEventListener("scroll", () => this.#follow(), { capture: true, passive: true, signal });
+    addEventListener("resize", () => this.#follow(), { signal });
     this.signal.addEventListener("abort", () => {
       this.#observer.disconnect();
       this.#editor.close();
@@ -366,12 +372,23 @@ export class KobaiNetwork extends Part {
     this.#rove(item);
     if (!this.state) return;
     this.#card.hide();
+    this.#editor.show(this.state, this.#say, item, this.#where(item));
+    this.#tell();
+  }
+
+  /** Where the editor of an item finds it. What is above the network, training first of all, stays free. @param {Item} item */
+  #where(item) {
     const { left, top } = this.#stage.getBoundingClientRect();
     /** @param {import("./place.js").Box} box */
     const onScreen = (box) => ({ ...box, x: box.x + left, y: box.y + top });
     const avoid = unitBoxes(this.#places, item).map(({ box, weight }) => ({ box: onScreen(box), weight }));
-    this.#editor.show(this.state, this.#say, item, { anchor: onScreen(this.#anchor(item)), avoid });
-    this.#tell();
+    const above = Math.min(this.getBoundingClientRect().top, globalThis.innerHeight / 3);
+    return { anchor: onScreen(this.#anchor(item)), avoid, top: Math.max(8, above) };
+  }
+
+  /** The editor stays beside its item when the page moves under it. */
+  #follow() {
+    if (this.#editor.item) this.#editor.place(this.#where(this.#editor.item));
   }
 
   #edited() {

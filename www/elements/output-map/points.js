@@ -9,7 +9,7 @@ import { shapePath } from "./shapes.js";
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
 /** More are not drawn: nobody could tell them apart. */
-export const MOST_POINTS = 4000;
+export const MOST_POINTS = 800;
 
 /**
  * @typedef {{ inputs: number[][], targets: number[][] }} Samples
