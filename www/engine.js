@@ -37,7 +37,7 @@ export async function load() {
 /** @param {LabConfig} config @returns {Promise<LabHandle>} */
 export async function createLab(config) {
   await load();
-  return new LabHandle(new kobai.Lab(config), config);
+  return new LabHandle(new kobai.Lab(config));
 }
 
 /** @param {string} text @param {{ targets?: string[] }} [options] */
@@ -91,10 +91,10 @@ export class LabHandle {
   /** Asked for in every frame, so kept here. */
   #batch;
 
-  /** @param {kobai.Lab} lab @param {LabConfig} config what it was made of */
-  constructor(lab, config) {
+  /** @param {kobai.Lab} lab */
+  constructor(lab) {
     this.#lab = lab;
-    this.#batch = config.training.batchSize;
+    this.#batch = lab.training().batchSize;
     this.#shape = lab.shape();
     this.#data = { train: lab.data("train"), test: lab.data("test") };
   }

@@ -1,8 +1,27 @@
 // The playground as a person has it: opened in a language, its controls found by role and name, its figures read.
 import { message, messages } from '../../www/i18n/index.js';
-import { expect } from './fixtures.mjs';
+import { test as base, expect } from './fixtures.mjs';
 
-export const LANGUAGES = ['ja', 'en'];
+export { expect };
+
+/** A test that has the playground as `lab`, in its `language`. */
+export const test = base.extend({
+  language: ['en', { option: true }],
+  lab: async ({ page, language }, use) => use(new Playground(page, language)),
+});
+
+/** Runs tests once in each language. */
+export function inBothLanguages(tests) {
+  for (const [language, locale] of [
+    ['ja', 'ja-JP'],
+    ['en', 'en-US'],
+  ]) {
+    test.describe(language, () => {
+      test.use({ language, locale });
+      tests();
+    });
+  }
+}
 
 export class Playground {
   constructor(page, language) {

@@ -73,14 +73,15 @@ class Handle {
 
   async setTraining(change) {
     const training = { ...this.#config.training, ...change };
+    for (const [key, value] of Object.entries(change)) if (value === null) delete training[key];
     checkTraining(training, this.#config.network.layers.at(-1).activation);
     this.#config.training = training;
-    this.#edit();
+    return this.#edit();
   }
 
   async setWeight(layer, from, to, value) {
     if (!Number.isFinite(value)) throw new KobaiError("value", "not-finite");
-    this.#edit();
+    return this.#edit();
   }
 
   async setBias(layer, unit, value) {
@@ -91,7 +92,7 @@ class Handle {
     range("update", update, 0, this.#furthest);
     this.#update = update;
     this.#diverged = false;
-    this.version += 1;
+    return this.#stand();
   }
 
   async reset() {
@@ -112,15 +113,12 @@ class Handle {
       this.#furthest = this.#update;
       this.version += 1;
     }
-    const { batchSize, learningRate } = this.#config.training;
-    const rows = this.data.train.inputs.length;
-    const perEpoch = batchSize === "all" ? 1 : Math.ceil(rows / Math.min(rows, batchSize));
+    const { learningRate } = this.#config.training;
     // A learning rate above 1000 is too much at update 12.
     if (learningRate > 1000 && this.#update >= 12) {
       this.#diverged = true;
       this.#update = this.#furthest = 11;
     }
-    const diverged = this.#diverged && { update: 12, layer: 0, quantity: "weights" };
     const fresh = evaluate > 0 && this.#evaluated !== this.version;
     if (fresh) this.#evaluated = this.version;
     const score = { loss: 1 / (1 + this.#update), accuracy: 1 - 0.5 / (1 + this.#update), confusion: null };
@@ -129,8 +127,8 @@ class Handle {
       evaluatedFor: fresh ? 1 : 0,
       evaluation: fresh ? { train: score, test: this.data.test.inputs.length > 0 ? score : null } : null,
       evaluated: this.#evaluated === this.version,
-      progress: { update: this.#update, epoch: Math.ceil(this.#update / perEpoch), batchLoss: this.#update ? 1 : null, status: diverged ? "diverged" : "ok", ...(diverged && { diverged }) },
-      timeline: { update: this.#update, furthest: this.#furthest, edits: this.#edits },
+      progress: this.#progress(),
+      timeline: this.#timeline(),
       values: new Float64Array(0),
       maps: null,
       curves: null,
@@ -144,7 +142,24 @@ class Handle {
     this.#diverged = false;
     this.#furthest = this.#update;
     this.#edits = [...this.#edits.filter((update) => update < this.#update), this.#update];
+    return this.#stand();
+  }
+
+  #stand() {
     this.version += 1;
+    return { progress: this.#progress(), timeline: this.#timeline(), training: this.#config.training };
+  }
+
+  #progress() {
+    const { batchSize } = this.#config.training;
+    const rows = this.data.train.inputs.length;
+    const perEpoch = batchSize === "all" ? 1 : Math.ceil(rows / Math.min(rows, batchSize));
+    const diverged = this.#diverged && { update: 12, layer: 0, quantity: "weights" };
+    return { update: this.#update, epoch: Math.ceil(this.#update / perEpoch), batchLoss: this.#update ? 1 : null, status: diverged ? "diverged" : "ok", ...(diverged && { diverged }) };
+  }
+
+  #timeline() {
+    return { update: this.#update, furthest: this.#furthest, edits: this.#edits };
   }
 }
 

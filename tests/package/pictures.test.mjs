@@ -1,15 +1,7 @@
 // What the pictures show is what the engine computes: maps against predict, charts as text.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { before, test } from 'node:test';
-
-const PACKAGE = new URL('../../target/npm/', import.meta.url);
-/** @type {typeof import('../../npm/kobai.js')} */
-let kobai;
-before(async () => {
-  kobai = await import(new URL('kobai.js', PACKAGE).href);
-  kobai.initSync(await readFile(new URL('kobai-wasm_bg.wasm', PACKAGE)));
-});
+import { test } from 'node:test';
+import { kobai } from './kobai.mjs';
 
 const config = {
   network: {

@@ -52,8 +52,6 @@ export function changeDoc(doc, action) {
       return experiment.withoutPoint(doc, action.index);
     case "clear-points":
       return experiment.withData(doc, { kind: "circle" });
-    case "training":
-      return experiment.withTraining(doc, action.change);
     case "view":
       return { ...doc, view: { ...doc.view, ...action.change } };
     default:

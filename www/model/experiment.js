@@ -166,16 +166,6 @@ export function withSeeds(doc, change) {
   return { ...doc, seeds, given: seeds.init === doc.seeds.init ? doc.given : null };
 }
 
-/** @param {Doc} doc @param {Record<string, unknown>} change null removes @returns {Doc} */
-export function withTraining(doc, change) {
-  const training = /** @type {Record<string, unknown>} */ ({ ...doc.training });
-  for (const [key, value] of Object.entries(change)) {
-    if (value === null) delete training[key];
-    else if (value !== undefined) training[key] = value;
-  }
-  return { ...doc, training: /** @type {any} */ (training) };
-}
-
 /** @param {Doc} doc @param {{ init?: Partial<Doc["init"]>, given?: Doc["given"] }} change @returns {Doc} */
 export function withNetwork(doc, { init, given }) {
   return { ...doc, init: { ...doc.init, ...init }, given: given === undefined ? null : given };

@@ -53,11 +53,10 @@ export class FrameWork {
     return !this.#evaluated || this.#stale;
   }
 
-  /** Something else than training has moved the experiment. @param {Pick<Result, "progress" | "timeline"> | undefined} stand */
-  stands(stand) {
-    if (!stand) return;
-    this.progress = stand.progress;
-    this.timeline = stand.timeline;
+  /** Something else than training has moved the experiment. @param {Pick<Result, "progress" | "timeline">} stand */
+  stands({ progress, timeline }) {
+    this.progress = progress;
+    this.timeline = timeline;
   }
 
   /** Another experiment: nothing of the old one is true any more. */

@@ -23,6 +23,7 @@ import { FrameWork } from "./frame-work.js";
 /** @typedef {import("./types.js").FieldError} FieldError */
 /** @typedef {Pick<typeof import("../engine.js"), "createLab" | "freshSeed">} Engine */
 /** @typedef {import("../engine.js").LabHandle} LabHandle */
+/** @typedef {Awaited<ReturnType<LabHandle["rewind"]>>} Stand */
 
 /** Training that is going on: up to an update, at the reader's speed or as fast as it goes. @typedef {{ until: number, paced: boolean }} Run */
 
@@ -256,9 +257,7 @@ export class Session {
     this.#summaryDue = false;
     if (/^notice\.(diverged|done)/.test(this.notice?.key ?? "")) this.notice = null;
     const to = Math.max(0, Math.min(Math.round(update), this.#work.timeline.furthest));
-    const stand = await this.#lab?.rewind(to);
-    this.#work.stands(stand);
-    if (stand) this.doc = withConditions(this.doc, stand.training);
+    this.#stands(await this.#lab?.rewind(to));
   }
 
   async #reset() {
@@ -271,19 +270,24 @@ export class Session {
 
   /** @param {Extract<Action, { type: "training" }>} action */
   async #training(action) {
-    const doc = changeDoc(this.doc, action);
     this.#edited(await this.#lab?.setTraining(action.change));
-    this.doc = doc;
     if ("batchSize" in action.change || "sampling" in action.change) {
       const { update, epoch } = this.#work.progress;
       this.#clock.restart(update, epoch, this.#epochLength());
     }
   }
 
-  /** @param {Parameters<FrameWork["stands"]>[0]} stand after an edit that the engine has accepted */
+  /** @param {Stand | undefined} stand after an edit that the engine has accepted */
   #edited(stand) {
     this.#newFuture();
+    this.#stands(stand);
+  }
+
+  /** Something else than training has moved the experiment, perhaps to other conditions. @param {Stand | undefined} stand */
+  #stands(stand) {
+    if (!stand) return;
     this.#work.stands(stand);
+    this.doc = withConditions(this.doc, stand.training);
   }
 
   /** Whatever goes on from an earlier update discards what came after it, and says so. */

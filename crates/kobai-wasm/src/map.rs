@@ -3,6 +3,7 @@
 //! One forward pass fills all units; painting one is a walk along its column. Nothing here knows what a colour means:
 //! palettes come from the page's tokens.
 
+use crate::convert::finite;
 use crate::error::Thrown;
 use crate::lab::Lab;
 use js_sys::Float64Array;
@@ -209,13 +210,13 @@ impl MapPainter {
 
 impl MapPainter {
     /// Makes room for `rows` points, all of them at `base`.
-    fn prepare(&mut self, lab: &Lab, rows: usize, axis: usize, base: &[f64]) -> Result<(), Error> {
+    fn prepare(&mut self, lab: &Lab, rows: usize, axis: usize, base: &[f64]) -> Result<(), Thrown> {
         let inputs = lab.inner().raw_inputs();
         if base.len() != inputs {
-            return Err(count("map.base", inputs, base.len()));
+            return Err(count("map.base", inputs, base.len()).into());
         }
         if axis >= inputs {
-            return Err(range("map.axis", inputs, axis));
+            return Err(range("map.axis", inputs, axis).into());
         }
         for (i, value) in base.iter().enumerate() {
             finite(*value, &format!("map.base[{i}]"))?;
@@ -253,10 +254,10 @@ fn column<'a>(matrix: &'a DMatrix<f64>, index: usize, place: &str) -> Result<&'a
 }
 
 /// Whether a number of points is one that can be computed, between bounds that are numbers.
-fn check(place: &str, points: usize, most: usize, bounds: &[f64]) -> Result<(), Error> {
+fn check(place: &str, points: usize, most: usize, bounds: &[f64]) -> Result<(), Thrown> {
     if points == 0 || points > most {
         let reason = Reason::Range { min: 1.0, max: most as f64, found: points as f64 };
-        return Err(Error::new(Code::OutOfRange, place, reason));
+        return Err(Thrown::new(Code::OutOfRange, place, reason));
     }
     bounds.iter().try_for_each(|bound| finite(*bound, "map.bounds"))
 }
@@ -274,10 +275,6 @@ fn range(place: &str, number: usize, found: usize) -> Error {
 
 fn count(place: &str, expected: usize, found: usize) -> Error {
     Error::new(Code::ShapeMismatch, place, Reason::Count { expected, found })
-}
-
-fn finite(value: f64, place: &str) -> Result<(), Error> {
-    if value.is_finite() { Ok(()) } else { Err(Error::new(Code::NotFinite, place, Reason::NotFinite)) }
 }
 
 /// Smallest and largest finite value; (0, 0) without any.

@@ -27,7 +27,7 @@ export class KobaiLossChart extends Part {
   #test = el("span", { class: "chart-test" });
   #frame = el("div", { class: "chart-frame", role: "slider", tabindex: "0" });
   #canvas = el("canvas", { class: "chart-canvas" });
-  #summary = el("p", { class: "chart-summary" });
+  #summary = el("p", { class: "unseen" });
   #tools = el("div", { class: "chart-tools" });
   #log = el("button", { type: "button", class: "chart-tool" });
   #updates = el("button", { type: "button", class: "chart-tool" });

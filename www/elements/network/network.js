@@ -31,12 +31,12 @@ let networks = 0;
 
 export class KobaiNetwork extends Part {
   #title = el("h2", { class: "panel-title" });
-  #shapeText = el("span", { class: "network-shape" });
+  #shapeText = el("span", { class: "panel-note" });
   #addLayer = el("button", { type: "button", class: "network-add" });
   #view = el("div", { class: "network-view" });
   #stage = el("div", { class: "network-stage", role: "application" });
-  #help = el("p", { class: "network-help" });
-  #summary = el("p", { class: "network-summary" });
+  #help = el("p", { class: "network-help unseen" });
+  #summary = el("p", { class: "unseen" });
   #edges = new Edges();
   #units = new Units();
   #card = new Card();

@@ -20,7 +20,7 @@ const REACH = 11;
 
 export class Drawing {
   cross = el("div", { class: "map-cross", hidden: true, "aria-hidden": "true" });
-  status = el("p", { class: "map-status", role: "status" });
+  status = el("p", { class: "unseen", role: "status" });
   active = false;
   #host;
   /** @type {{ x: number, y: number } | null} in data coordinates */

@@ -22,7 +22,7 @@ import { PointTable } from "./point-table.js";
 
 export class KobaiOutputMap extends Part {
   #title = el("h2", { class: "panel-title" });
-  #what = el("span", { class: "map-what" });
+  #what = el("span", { class: "panel-note" });
   #axes = new AxisMenus((axes) => this.act({ type: "view", change: { axes } }));
   #frame = el("div", { class: "map-frame" });
   #map = el("canvas", { class: "map-canvas", role: "img" });
