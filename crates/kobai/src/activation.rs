@@ -1,6 +1,6 @@
 //! The activation functions f and their derivatives f′, each pair side by side.
 
-use crate::math::{exp, sigmoid, softplus, tanh};
+use crate::math::{exp, sigmoid, sigmoid_all, softplus, tanh, tanh_all};
 
 /// An activation function. [`Activation::Softmax`] works on a whole row and only in the output layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,22 +48,25 @@ impl Activation {
         Activation::Swish,
     ];
 
-    /// Computes z = f(u) element by element; `z` holds u when called.
+    /// Computes z = f(u) element by element.
     ///
-    /// Softmax is not elementwise and leaves u as it is; see [`softmax_rows`].
-    pub(crate) fn apply(self, z: &mut [f64]) {
+    /// Softmax is not elementwise: z becomes u; see [`softmax_rows`].
+    pub(crate) fn apply(self, u: &[f64], z: &mut [f64]) {
         match self {
-            Activation::Identity | Activation::Softmax => {}
-            Activation::Step => each(z, |u| if u > 0.0 { 1.0 } else { 0.0 }),
-            Activation::Sigmoid => each(z, sigmoid),
-            Activation::Tanh => each(z, tanh),
+            Activation::Identity | Activation::Softmax => z.copy_from_slice(u),
+            Activation::Step => each(u, z, |u| if u > 0.0 { 1.0 } else { 0.0 }),
+            Activation::Sigmoid => sigmoid_all(u, z),
+            Activation::Tanh => tanh_all(u, z),
             // A comparison, not `max`, so that NaN comes through.
-            Activation::Relu => each(z, |u| if u <= 0.0 { 0.0 } else { u }),
-            Activation::LeakyRelu => each(z, |u| if u > 0.0 { u } else { LEAK * u }),
-            Activation::Elu => each(z, |u| if u > 0.0 { u } else { libm::expm1(u) }),
-            Activation::Softplus => each(z, softplus),
-            Activation::Gelu => each(z, |u| u * normal_cdf(u)),
-            Activation::Swish => each(z, |u| u * sigmoid(u)),
+            Activation::Relu => each(u, z, |u| if u <= 0.0 { 0.0 } else { u }),
+            Activation::LeakyRelu => each(u, z, |u| if u > 0.0 { u } else { LEAK * u }),
+            Activation::Elu => each(u, z, |u| if u > 0.0 { u } else { libm::expm1(u) }),
+            Activation::Softplus => each(u, z, softplus),
+            Activation::Gelu => each(u, z, |u| u * normal_cdf(u)),
+            Activation::Swish => {
+                sigmoid_all(u, z);
+                pairs(u, z, |u, s| u * s);
+            }
         }
     }
 
@@ -118,9 +121,9 @@ impl Activation {
 }
 
 #[inline(always)]
-fn each(z: &mut [f64], f: impl Fn(f64) -> f64) {
-    for z in z {
-        *z = f(*z);
+fn each(u: &[f64], z: &mut [f64], f: impl Fn(f64) -> f64) {
+    for (u, z) in u.iter().zip(z) {
+        *z = f(*u);
     }
 }
 

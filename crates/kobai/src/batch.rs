@@ -95,10 +95,9 @@ impl Batch {
         for (layer, work) in shape.layers.iter().zip(&mut self.layers) {
             let u = work.u.as_mut_slice();
             kernel::affine(input, &values[layer.weights()], &values[layer.bias()], u, self.stride);
-            work.z.as_mut_slice().copy_from_slice(u);
-            match layer.activation {
-                Activation::Softmax => softmax_rows(work.z.as_mut_slice(), self.stride, self.stride),
-                elementwise => elementwise.apply(work.z.as_mut_slice()),
+            layer.activation.apply(u, work.z.as_mut_slice());
+            if layer.activation == Activation::Softmax {
+                softmax_rows(work.z.as_mut_slice(), self.stride, self.stride);
             }
             input = work.z.as_slice();
         }

@@ -224,9 +224,9 @@ fn check_numbers(name: &str, numbers: &[f64]) -> Result<(), Error> {
 pub fn activation(kind: Activation, u: &[f64]) -> Result<(Vec<f64>, Slope), Error> {
     check_numbers("u", u)?;
     let mut z = u.to_vec();
-    match kind {
-        Activation::Softmax => crate::activation::softmax_rows(&mut z, 1, usize::from(!u.is_empty())),
-        elementwise => elementwise.apply(&mut z),
+    kind.apply(u, &mut z);
+    if kind == Activation::Softmax {
+        crate::activation::softmax_rows(&mut z, 1, usize::from(!u.is_empty()));
     }
     let slope = Slope::at(kind, u, &z);
     Ok((z, slope))

@@ -1,52 +1,145 @@
-//! The three matrix products of a dense layer, as plain loops over slices.
+//! The three matrix products of a dense layer, each beside its plain version in nalgebra, with which the tests compare.
 //!
 //! A batch is a matrix with a row per sample, stored column by column with `stride` numbers a column, so that several
-//! samples lie side by side and are computed together. For small matrices this is faster than a general product; the
-//! tests keep nalgebra's product as the oracle. Every sum has one fixed order, so the bits are the same everywhere.
+//! samples lie side by side and fill a vector. A kernel goes over its result in tiles that stay in registers: four units
+//! times four samples for the way forward and back, four inputs times two units for the gradient. Every sum has one
+//! fixed order, multiplications and additions are never fused, so the bits are the same everywhere.
 
-/// How many samples are computed together. A stride is a multiple of it, or 1.
-pub(crate) const LANES: usize = 4;
+use core::array::from_fn;
+use core::ops::{Add, Mul};
 
-/// The stride for so many rows.
+use wide::{f64x2, f64x4};
+
+/// The stride for so many rows: a single row alone, more of them in pairs.
 pub(crate) fn stride(rows: usize) -> usize {
-    if rows == 1 { 1 } else { rows.next_multiple_of(LANES) }
+    if rows == 1 { 1 } else { rows.next_multiple_of(2) }
 }
 
-#[inline(always)]
-fn lanes(column: &[f64], block: usize) -> &[f64; LANES] {
-    column[block * LANES..][..LANES].try_into().expect("LANES numbers were sliced")
+/// Numbers that are computed together.
+trait Lanes: Copy + Add<Output = Self> + Mul<Output = Self> {
+    const COUNT: usize;
+    fn splat(x: f64) -> Self;
+    fn load(numbers: &[f64]) -> Self;
+    fn store(self, numbers: &mut [f64]);
 }
+
+impl Lanes for f64 {
+    const COUNT: usize = 1;
+    #[inline(always)]
+    fn splat(x: f64) -> Self {
+        x
+    }
+    #[inline(always)]
+    fn load(numbers: &[f64]) -> Self {
+        numbers[0]
+    }
+    #[inline(always)]
+    fn store(self, numbers: &mut [f64]) {
+        numbers[0] = self;
+    }
+}
+
+macro_rules! vector {
+    ($vector:ty, $count:literal) => {
+        impl Lanes for $vector {
+            const COUNT: usize = $count;
+            #[inline(always)]
+            fn splat(x: f64) -> Self {
+                <$vector>::splat(x)
+            }
+            #[inline(always)]
+            fn load(numbers: &[f64]) -> Self {
+                let lanes: &[f64; $count] = numbers[..$count].try_into().expect("as many were sliced");
+                <$vector>::new(*lanes)
+            }
+            #[inline(always)]
+            fn store(self, numbers: &mut [f64]) {
+                numbers[..$count].copy_from_slice(self.as_array());
+            }
+        }
+    };
+}
+
+vector!(f64x2, 2);
+vector!(f64x4, 4);
 
 /// u = x·W + b, the sum taken from the first input to the last, then the bias.
 ///
 /// `x`: rows × fan_in, `w`: fan_in × fan_out row by row, `u`: rows × fan_out.
 pub(crate) fn affine(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], stride: usize) {
-    let fan_out = b.len();
+    let mut j = 0;
     if stride == 1 {
-        u.fill(0.0);
-        for (x, row) in x.iter().zip(w.chunks_exact(fan_out)) {
-            for (u, w) in u.iter_mut().zip(row) {
-                *u += x * w;
-            }
+        // One sample: several units side by side.
+        while j + f64x4::COUNT <= b.len() {
+            affine_row::<f64x4>(x, w, b, u, j);
+            j += f64x4::COUNT;
         }
-        for (u, b) in u.iter_mut().zip(b) {
-            *u += b;
+        while j < b.len() {
+            affine_row::<f64>(x, w, b, u, j);
+            j += 1;
         }
         return;
     }
-    for (j, u) in u.chunks_exact_mut(stride).enumerate() {
-        for (block, u) in u.chunks_exact_mut(LANES).enumerate() {
-            let mut sum = [0.0; LANES];
-            for (x, row) in x.chunks_exact(stride).zip(w.chunks_exact(fan_out)) {
-                let (x, w) = (lanes(x, block), row[j]);
-                for lane in 0..LANES {
-                    sum[lane] += x[lane] * w;
-                }
-            }
-            for lane in 0..LANES {
-                u[lane] = sum[lane] + b[j];
-            }
+    while j < b.len() {
+        match b.len() - j {
+            1 => affine_columns::<1>(x, w, b, u, stride, j),
+            2 => affine_columns::<2>(x, w, b, u, stride, j),
+            3 => affine_columns::<3>(x, w, b, u, stride, j),
+            _ => affine_columns::<4>(x, w, b, u, stride, j),
         }
+        j += 4;
+    }
+}
+
+#[inline(always)]
+fn affine_row<V: Lanes>(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], j: usize) {
+    let mut sum = V::splat(0.0);
+    for (x, w) in x.iter().zip(w.chunks_exact(b.len())) {
+        sum = sum + V::splat(*x) * V::load(&w[j..]);
+    }
+    (sum + V::load(&b[j..])).store(&mut u[j..]);
+}
+
+/// J units from the j-th on, for all samples.
+#[inline(always)]
+fn affine_columns<const J: usize>(
+    x: &[f64],
+    w: &[f64],
+    b: &[f64],
+    u: &mut [f64],
+    stride: usize,
+    j: usize,
+) {
+    let mut row = 0;
+    while row + f64x4::COUNT <= stride {
+        affine_tile::<f64x4, J>(x, w, b, u, stride, j, row);
+        row += f64x4::COUNT;
+    }
+    if row < stride {
+        affine_tile::<f64x2, J>(x, w, b, u, stride, j, row);
+    }
+}
+
+#[inline(always)]
+fn affine_tile<V: Lanes, const J: usize>(
+    x: &[f64],
+    w: &[f64],
+    b: &[f64],
+    u: &mut [f64],
+    stride: usize,
+    j: usize,
+    row: usize,
+) {
+    let mut sum = [V::splat(0.0); J];
+    for (x, w) in x.chunks_exact(stride).zip(w.chunks_exact(b.len())) {
+        let x = V::load(&x[row..]);
+        let w: &[f64; J] = w[j..][..J].try_into().expect("as many were sliced");
+        for k in 0..J {
+            sum[k] = sum[k] + x * V::splat(w[k]);
+        }
+    }
+    for k in 0..J {
+        (sum[k] + V::splat(b[j + k])).store(&mut u[(j + k) * stride + row..]);
     }
 }
 
@@ -54,27 +147,55 @@ pub(crate) fn affine(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], stride: usi
 ///
 /// `delta`: rows × fan_out, `w`: fan_in × fan_out row by row, `dx`: rows × fan_in.
 pub(crate) fn backward(delta: &[f64], w: &[f64], dx: &mut [f64], fan_out: usize, stride: usize) {
-    if stride == 1 {
-        for (dx, row) in dx.iter_mut().zip(w.chunks_exact(fan_out)) {
-            *dx = row.iter().zip(delta).fold(0.0, |sum, (w, d)| sum + d * w);
-        }
-        return;
-    }
-    for (dx, row) in dx.chunks_exact_mut(stride).zip(w.chunks_exact(fan_out)) {
-        for (block, dx) in dx.chunks_exact_mut(LANES).enumerate() {
-            let mut sum = [0.0; LANES];
-            for (delta, w) in delta.chunks_exact(stride).zip(row) {
-                let delta = lanes(delta, block);
-                for lane in 0..LANES {
-                    sum[lane] += delta[lane] * w;
-                }
-            }
-            dx.copy_from_slice(&sum);
+    for (dx, w) in dx.chunks_mut(4 * stride).zip(w.chunks(4 * fan_out)) {
+        match dx.len() / stride {
+            1 => backward_columns::<1>(delta, w, dx, fan_out, stride),
+            2 => backward_columns::<2>(delta, w, dx, fan_out, stride),
+            3 => backward_columns::<3>(delta, w, dx, fan_out, stride),
+            _ => backward_columns::<4>(delta, w, dx, fan_out, stride),
         }
     }
 }
 
-/// dW += xᵀ·delta and db += Σ delta over the rows.
+/// I inputs, for all samples.
+#[inline(always)]
+fn backward_columns<const I: usize>(delta: &[f64], w: &[f64], dx: &mut [f64], fan_out: usize, stride: usize) {
+    let w: [&[f64]; I] = from_fn(|i| &w[i * fan_out..][..fan_out]);
+    if stride == 1 {
+        return backward_tile::<f64, I>(delta, w, dx, fan_out, stride, 0);
+    }
+    let mut row = 0;
+    while row + f64x4::COUNT <= stride {
+        backward_tile::<f64x4, I>(delta, w, dx, fan_out, stride, row);
+        row += f64x4::COUNT;
+    }
+    if row < stride {
+        backward_tile::<f64x2, I>(delta, w, dx, fan_out, stride, row);
+    }
+}
+
+#[inline(always)]
+fn backward_tile<V: Lanes, const I: usize>(
+    delta: &[f64],
+    w: [&[f64]; I],
+    dx: &mut [f64],
+    fan_out: usize,
+    stride: usize,
+    row: usize,
+) {
+    let mut sum = [V::splat(0.0); I];
+    for j in 0..fan_out {
+        let delta = V::load(&delta[j * stride + row..]);
+        for i in 0..I {
+            sum[i] = sum[i] + delta * V::splat(w[i][j]);
+        }
+    }
+    for i in 0..I {
+        sum[i].store(&mut dx[i * stride + row..]);
+    }
+}
+
+/// dW += xᵀ·delta and db += Σ delta over the rows, the even ones and the odd ones apart, then both together.
 ///
 /// `x`: rows × fan_in, `delta`: rows × fan_out, `dw`: fan_in × fan_out row by row, `db`: fan_out. Rows beyond the last
 /// sample must hold a delta of 0.
@@ -91,78 +212,161 @@ pub(crate) fn gradient(x: &[f64], delta: &[f64], dw: &mut [f64], db: &mut [f64],
         }
         return;
     }
-    for (x, dw) in x.chunks_exact(stride).zip(dw.chunks_exact_mut(fan_out)) {
-        for (delta, dw) in delta.chunks_exact(stride).zip(dw) {
-            let mut sum = [0.0; LANES];
-            for block in 0..stride / LANES {
-                let (x, delta) = (lanes(x, block), lanes(delta, block));
-                for lane in 0..LANES {
-                    sum[lane] += x[lane] * delta[lane];
-                }
-            }
-            *dw += total(sum);
+    for (x, dw) in x.chunks(4 * stride).zip(dw.chunks_mut(4 * fan_out)) {
+        match x.len() / stride {
+            1 => gradient_rows::<1>(x, delta, dw, fan_out, stride),
+            2 => gradient_rows::<2>(x, delta, dw, fan_out, stride),
+            3 => gradient_rows::<3>(x, delta, dw, fan_out, stride),
+            _ => gradient_rows::<4>(x, delta, dw, fan_out, stride),
         }
     }
     for (delta, db) in delta.chunks_exact(stride).zip(db) {
-        let mut sum = [0.0; LANES];
-        for block in 0..stride / LANES {
-            let delta = lanes(delta, block);
-            for lane in 0..LANES {
-                sum[lane] += delta[lane];
-            }
-        }
-        *db += total(sum);
+        *db += total(delta.chunks_exact(2).fold(f64x2::ZERO, |sum, delta| sum + f64x2::load(delta)));
+    }
+}
+
+/// The weights of I inputs to all units.
+#[inline(always)]
+fn gradient_rows<const I: usize>(x: &[f64], delta: &[f64], dw: &mut [f64], fan_out: usize, stride: usize) {
+    let x: [&[f64]; I] = from_fn(|i| &x[i * stride..][..stride]);
+    let mut j = 0;
+    while j + 2 <= fan_out {
+        gradient_tile::<I, 2>(x, delta, dw, fan_out, stride, j);
+        j += 2;
+    }
+    if j < fan_out {
+        gradient_tile::<I, 1>(x, delta, dw, fan_out, stride, j);
     }
 }
 
 #[inline(always)]
-fn total(sum: [f64; LANES]) -> f64 {
-    (sum[0] + sum[1]) + (sum[2] + sum[3])
+fn gradient_tile<const I: usize, const J: usize>(
+    x: [&[f64]; I],
+    delta: &[f64],
+    dw: &mut [f64],
+    fan_out: usize,
+    stride: usize,
+    j: usize,
+) {
+    let delta: [&[f64]; J] = from_fn(|k| &delta[(j + k) * stride..][..stride]);
+    let mut sum = [[f64x2::ZERO; J]; I];
+    for pair in 0..stride / 2 {
+        let delta: [f64x2; J] = from_fn(|k| f64x2::load(&delta[k][2 * pair..]));
+        for i in 0..I {
+            let x = f64x2::load(&x[i][2 * pair..]);
+            for k in 0..J {
+                sum[i][k] += x * delta[k];
+            }
+        }
+    }
+    for i in 0..I {
+        for k in 0..J {
+            dw[i * fan_out + j + k] += total(sum[i][k]);
+        }
+    }
+}
+
+#[inline(always)]
+fn total(pair: f64x2) -> f64 {
+    let [even, odd] = pair.to_array();
+    even + odd
+}
+
+/// The same products, plainly.
+#[cfg(test)]
+mod plain {
+    use nalgebra::DMatrix;
+
+    pub fn affine(x: &DMatrix<f64>, w: &DMatrix<f64>, b: &DMatrix<f64>) -> DMatrix<f64> {
+        x * w + DMatrix::from_fn(x.nrows(), w.ncols(), |_, j| b[j])
+    }
+
+    pub fn backward(delta: &DMatrix<f64>, w: &DMatrix<f64>) -> DMatrix<f64> {
+        delta * w.transpose()
+    }
+
+    /// dW and db.
+    pub fn gradient(x: &DMatrix<f64>, delta: &DMatrix<f64>) -> (DMatrix<f64>, DMatrix<f64>) {
+        (x.transpose() * delta, DMatrix::from_fn(1, delta.ncols(), |_, j| delta.column(j).sum()))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::random::RandomState;
+    use alloc::vec::Vec;
     use nalgebra::DMatrix;
 
     fn random(rows: usize, columns: usize, rng: &mut RandomState) -> DMatrix<f64> {
         DMatrix::from_fn(rows, columns, |_, _| rng.randn())
     }
 
-    fn row_major(m: &DMatrix<f64>) -> alloc::vec::Vec<f64> {
+    fn row_major(m: &DMatrix<f64>) -> Vec<f64> {
         m.transpose().as_slice().into()
     }
 
-    fn check(found: &[f64], expected: &DMatrix<f64>) {
-        for (found, expected) in found.iter().zip(expected.as_slice()) {
+    /// Column by column, the rows filled up with zeros.
+    fn padded(m: &DMatrix<f64>) -> Vec<f64> {
+        m.clone().resize_vertically(stride(m.nrows()), 0.0).as_slice().into()
+    }
+
+    fn check(found: DMatrix<f64>, expected: &DMatrix<f64>) {
+        for (found, expected) in found.iter().zip(expected.iter()) {
             assert!((found - expected).abs() <= 1e-13 * (1.0 + expected.abs()), "{found} for {expected}");
         }
     }
 
+    /// Every way in which rows, inputs and units can fill their tiles or leave a rest.
     #[test]
-    fn the_loops_agree_with_nalgebra() {
+    fn the_kernels_agree_with_nalgebra() {
         let mut rng = RandomState::new(1);
-        for (rows, fan_in, fan_out) in [(1, 3, 5), (1, 1, 1), (4, 2, 7), (12, 9, 4), (256, 20, 64)] {
+        let sizes = (1..=9).flat_map(|rows| (1..=9).map(move |fan_in| (rows, fan_in)));
+        let small = sizes.flat_map(|(rows, fan_in)| (1..=9).map(move |fan_out| (rows, fan_in, fan_out)));
+        for (rows, fan_in, fan_out) in small.chain([(72, 20, 64), (71, 65, 33)]) {
             let x = random(rows, fan_in, &mut rng);
             let w = random(fan_in, fan_out, &mut rng);
             let b = random(1, fan_out, &mut rng);
             let delta = random(rows, fan_out, &mut rng);
             let (flat, stride) = (row_major(&w), stride(rows));
+            let columns = |numbers: &[f64], n| DMatrix::from_column_slice(stride, n, numbers).rows(0, rows).into();
 
-            let mut u = alloc::vec![0.0; rows * fan_out];
-            affine(x.as_slice(), &flat, b.as_slice(), &mut u, stride);
-            check(&u, &(&x * &w + DMatrix::from_fn(rows, fan_out, |_, j| b[j])));
+            let mut u = alloc::vec![f64::NAN; stride * fan_out];
+            affine(&padded(&x), &flat, b.as_slice(), &mut u, stride);
+            check(columns(&u, fan_out), &plain::affine(&x, &w, &b));
 
-            let mut dx = alloc::vec![0.0; rows * fan_in];
-            backward(delta.as_slice(), &flat, &mut dx, fan_out, stride);
-            check(&dx, &(&delta * w.transpose()));
+            let mut dx = alloc::vec![f64::NAN; stride * fan_in];
+            backward(&padded(&delta), &flat, &mut dx, fan_out, stride);
+            check(columns(&dx, fan_in), &plain::backward(&delta, &w));
 
-            let mut dw = alloc::vec![0.0; fan_in * fan_out];
-            let mut db = alloc::vec![0.0; fan_out];
-            gradient(x.as_slice(), delta.as_slice(), &mut dw, &mut db, stride);
-            check(&dw, &(delta.transpose() * &x));
-            check(&db, &DMatrix::from_fn(1, fan_out, |_, j| delta.column(j).sum()));
+            let (mut dw, mut db) = (alloc::vec![1.0; fan_in * fan_out], alloc::vec![2.0; fan_out]);
+            gradient(&padded(&x), &padded(&delta), &mut dw, &mut db, stride);
+            let (plain_dw, plain_db) = plain::gradient(&x, &delta);
+            check(DMatrix::from_row_slice(fan_in, fan_out, &dw), &plain_dw.add_scalar(1.0));
+            check(DMatrix::from_row_slice(1, fan_out, &db), &plain_db.add_scalar(2.0));
+        }
+    }
+
+    /// What a sample gives does not depend on the batch that it is in.
+    #[test]
+    fn a_row_alone_has_the_bits_it_has_among_others() {
+        let mut rng = RandomState::new(2);
+        for (rows, fan_in, fan_out) in [(7, 5, 6), (4, 9, 11)] {
+            let x = random(rows, fan_in, &mut rng);
+            let (w, b) = (random(fan_in, fan_out, &mut rng), random(1, fan_out, &mut rng));
+            let (flat, stride) = (row_major(&w), stride(rows));
+            let mut u = alloc::vec![0.0; stride * fan_out];
+            affine(&padded(&x), &flat, b.as_slice(), &mut u, stride);
+            let mut dx = alloc::vec![0.0; stride * fan_in];
+            backward(&u, &flat, &mut dx, fan_out, stride);
+            for row in 0..rows {
+                let mut alone = alloc::vec![0.0; fan_out];
+                affine(x.row(row).clone_owned().as_slice(), &flat, b.as_slice(), &mut alone, 1);
+                assert!((0..fan_out).all(|j| alone[j].to_bits() == u[j * stride + row].to_bits()));
+                let mut back = alloc::vec![0.0; fan_in];
+                backward(&alone, &flat, &mut back, fan_out, 1);
+                assert!((0..fan_in).all(|i| back[i].to_bits() == dx[i * stride + row].to_bits()));
+            }
         }
     }
 }

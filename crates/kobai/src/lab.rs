@@ -268,8 +268,8 @@ impl Lab {
         if !loss.is_finite() {
             return diverged(-1, Quantity::Loss);
         }
-        for g in &mut self.gradient {
-            *g /= rows;
+        if rows > 1.0 {
+            self.gradient.iter_mut().for_each(|g| *g /= rows);
         }
         if let Some(regularization) = training.regularization {
             let rate = regularization.rate;

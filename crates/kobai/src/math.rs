@@ -1,68 +1,193 @@
-//! `exp` and `tanh` over slices and one by one: the same bits on every machine, free of branches so that a compiler can
-//! work on several numbers at once. Everything rarer comes from `libm`.
+//! `exp`, `tanh` and what follows from them, over slices and one by one: the same bits on every machine, free of
+//! branches so that four numbers are computed at once. Everything rarer comes from `libm`.
 
-/// 1.5·2⁵²: adding it to a small number leaves the nearest integer in the low bits.
-const ROUND: f64 = 6_755_399_441_055_744.0;
-const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
-const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+use core::hint::black_box;
 
-/// 2ⁿ as a double, for −1022 ≤ n ≤ 1023.
-#[inline(always)]
-fn power_of_two(n: i64) -> f64 {
-    f64::from_bits(((n + 1023) as u64) << 52)
+use wide::f64x4;
+
+/// The numbers that the functions are made of.
+///
+/// They are read from memory through [`black_box`]: a browser would build each vector constant anew wherever it stands
+/// in the code, which takes it several times as long as loading it.
+struct Constants {
+    /// 1.5·2⁵²: adding it to a small number leaves the nearest integer in the low bits.
+    round: f64,
+    log2_e: f64,
+    ln2_high: f64,
+    ln2_low: f64,
+    /// Taylor's series of (eʳ − 1 − r)/r², the highest power first: the first term left out is below 2⁻⁵⁷ relative for
+    /// |r| ≤ ½ ln 2.
+    exp: [f64; 12],
+    /// tanh x = x − x³·above(x²)/below(x²) for |x| < 0.6, within 2⁻⁵⁶ relative: two polynomials, the constants first,
+    /// that meet tanh at the six Chebyshev points of 0 ≤ x² ≤ 0.36. The highest power below has the coefficient 1.
+    tanh_above: [f64; 3],
+    tanh_below: [f64; 3],
+    /// Where tanh x is computed in another way, and from where on it is 1.
+    tanh_large: f64,
+    tanh_one: f64,
+    one: f64,
 }
 
-/// Splits x = n·ln 2 + r with |r| ≤ ½ ln 2 and returns n and eʳ − 1.
+static CONSTANTS: Constants = Constants {
+    round: 6_755_399_441_055_744.0,
+    log2_e: core::f64::consts::LOG2_E,
+    ln2_high: 6.931_471_803_691_238e-1,
+    ln2_low: 1.908_214_929_270_587_7e-10,
+    exp: [
+        1.0 / 6_227_020_800.0,
+        1.0 / 479_001_600.0,
+        1.0 / 39_916_800.0,
+        1.0 / 3_628_800.0,
+        1.0 / 362_880.0,
+        1.0 / 40_320.0,
+        1.0 / 5_040.0,
+        1.0 / 720.0,
+        1.0 / 120.0,
+        1.0 / 24.0,
+        1.0 / 6.0,
+        0.5,
+    ],
+    tanh_above: [1613.533451700381, 99.23182241408351, 0.9643772634063543],
+    tanh_below: [4840.600355101143, 2233.9356092826965, 112.75112753490814],
+    tanh_large: 0.6,
+    tanh_one: 22.0,
+    one: 1.0,
+};
+
+impl Constants {
+    fn get() -> &'static Constants {
+        black_box(&CONSTANTS)
+    }
+
+    /// The whole number nearest to a small one.
+    #[inline(always)]
+    fn nearest(&self, x: f64x4) -> f64x4 {
+        (x + f64x4::splat(self.round)) - f64x4::splat(self.round)
+    }
+
+    /// 2ⁿ, for whole −1022 ≤ n ≤ 1023.
+    #[inline(always)]
+    fn power_of_two(&self, n: f64x4) -> f64x4 {
+        f64x4::from_bits((n + f64x4::splat(self.round + 1023.0)).to_bits() << 52u32)
+    }
+
+    /// x − n·part·ln 2.
+    #[inline(always)]
+    fn remainder(&self, x: f64x4, n: f64x4, part: f64) -> f64x4 {
+        (x - n * f64x4::splat(part * self.ln2_high)) - n * f64x4::splat(part * self.ln2_low)
+    }
+
+    /// eˣ of four numbers.
+    #[inline(always)]
+    fn exp(&self, x: f64x4) -> f64x4 {
+        // Comparisons rather than `min` and `max`: NaN must come through.
+        let (most, least) = (f64x4::splat(710.0), f64x4::splat(-746.0));
+        let x = x.simd_gt(most).select(most, x);
+        let x = x.simd_lt(least).select(least, x);
+        let n = self.nearest(x * f64x4::splat(self.log2_e));
+        let r = self.remainder(x, n, 1.0);
+        let e = f64x4::splat(self.one) + (r + r * r * polynomial(r, &self.exp));
+        // Two factors, so that neither leaves the range of normal numbers.
+        let half = self.nearest(n * f64x4::splat(0.5));
+        e * self.power_of_two(half) * self.power_of_two(n - half)
+    }
+
+    /// tanh of four numbers, as base − numerator/denominator.
+    ///
+    /// Below 0.6 that is the fraction above. From there on it is 1 − 2/(e²ˣ + 1), and with x = n·½ ln 2 + h the same
+    /// fraction gives e²ˣ = 2ⁿ·(1 + tanh h)/(1 − tanh h).
+    #[inline(always)]
+    fn tanh(&self, x: f64x4) -> f64x4 {
+        let magnitude = x.abs();
+        let sign = x ^ magnitude;
+        let large = magnitude.simd_ge(f64x4::splat(self.tanh_large));
+        // What this makes of NaN differs; the base is NaN then.
+        let a = magnitude.fast_min(f64x4::splat(self.tanh_one));
+        let n = self.nearest(a * f64x4::splat(2.0 * self.log2_e)) & large;
+        let h = self.remainder(a, n, 0.5);
+
+        let s = h * h;
+        let square = s * s;
+        let [above, below] = [&self.tanh_above, &self.tanh_below].map(|c| c.map(f64x4::splat));
+        let above = (above[0] + above[2] * square) + above[1] * s;
+        let below = (below[0] + below[2] * square) + (below[1] + square) * s;
+        let rest = h * s * above;
+        // 1 + tanh h and 1 − tanh h, both times `below`.
+        let tanh = h * below - rest;
+        let (more, less) = (below + tanh, below - tanh);
+
+        let base = large.select(f64x4::splat(self.one), magnitude);
+        let half = large.select(less, rest);
+        let denominator = self.power_of_two(n) * more + less;
+        (base - (half + half) / denominator) ^ sign
+    }
+
+    /// The logistic function of four numbers.
+    #[inline(always)]
+    fn sigmoid(&self, x: f64x4) -> f64x4 {
+        let one = f64x4::splat(self.one);
+        one / (one + self.exp(-x))
+    }
+}
+
+/// The polynomial with these coefficients, the highest power first; even and odd powers apart, so that the processor can
+/// compute both at once.
 #[inline(always)]
-fn reduce(x: f64) -> (i64, f64) {
-    let rounded = x * core::f64::consts::LOG2_E + ROUND;
-    let n = rounded - ROUND;
-    let r = (x - n * LN2_HIGH) - n * LN2_LOW;
-    // Taylor's series: the first term left out is below 2⁻⁵⁷ relative on this interval.
-    let even = r * r;
-    let p = 1.0 / 6_227_020_800.0;
-    let p = p * r + 1.0 / 479_001_600.0;
-    let p = p * r + 1.0 / 39_916_800.0;
-    let p = p * r + 1.0 / 3_628_800.0;
-    let p = p * r + 1.0 / 362_880.0;
-    let p = p * r + 1.0 / 40_320.0;
-    let p = p * r + 1.0 / 5_040.0;
-    let p = p * r + 1.0 / 720.0;
-    let p = p * r + 1.0 / 120.0;
-    let p = p * r + 1.0 / 24.0;
-    let p = p * r + 1.0 / 6.0;
-    let p = p * r + 0.5;
-    let integer = rounded.to_bits().wrapping_sub(ROUND.to_bits()) as i64;
-    (integer, r + even * p)
+fn polynomial<const N: usize>(x: f64x4, coefficients: &[f64; N]) -> f64x4 {
+    let square = x * x;
+    let part = |from: usize| {
+        let part = coefficients[from..].iter().step_by(2).map(|c| f64x4::splat(*c));
+        part.reduce(|sum, c| sum * square + c).unwrap_or_default()
+    };
+    let (with_constant, without) = (part((N + 1) % 2), part(N % 2));
+    with_constant + without * x
+}
+
+/// y = tanh x for whole slices.
+pub(crate) fn tanh_all(x: &[f64], y: &mut [f64]) {
+    let constants = Constants::get();
+    map(x, y, |x| constants.tanh(x));
+}
+
+/// y = 1/(1 + e⁻ˣ) for whole slices.
+pub(crate) fn sigmoid_all(x: &[f64], y: &mut [f64]) {
+    let constants = Constants::get();
+    map(x, y, |x| constants.sigmoid(x));
+}
+
+/// y = f(x) for whole slices, four numbers at a time.
+#[inline(always)]
+fn map(from: &[f64], to: &mut [f64], f: impl Fn(f64x4) -> f64x4) {
+    let (fours, rest) = from.as_chunks();
+    let (to_fours, to_rest) = to.as_chunks_mut();
+    for (x, y) in fours.iter().zip(to_fours) {
+        *y = f(f64x4::new(*x)).to_array();
+    }
+    if !rest.is_empty() {
+        let mut x = [0.0; 4];
+        x[..rest.len()].copy_from_slice(rest);
+        to_rest.copy_from_slice(&f(f64x4::new(x)).as_array()[..rest.len()]);
+    }
+}
+
+#[inline(always)]
+fn one(x: f64, f: impl Fn(&Constants, f64x4) -> f64x4) -> f64 {
+    f(Constants::get(), f64x4::splat(x)).to_array()[0]
 }
 
 /// eˣ, within 2 ulp; 0 and ∞ beyond the range of a double.
-#[inline(always)]
 pub fn exp(x: f64) -> f64 {
-    // Comparisons rather than `clamp`: NaN must come through.
-    let x = if x > 710.0 { 710.0 } else { x };
-    let x = if x < -746.0 { -746.0 } else { x };
-    let (n, tail) = reduce(x);
-    // Two factors, so that neither leaves the range of normal numbers.
-    let half = n >> 1;
-    (1.0 + tail) * power_of_two(half) * power_of_two(n - half)
+    one(x, Constants::exp)
 }
 
-/// tanh x, within 3 ulp, by expm1: tanh|x| = m/(m + 2) with m = e^{2|x|} − 1.
-#[inline(always)]
+/// tanh x, within 2 ulp.
 pub fn tanh(x: f64) -> f64 {
-    let a = x.abs();
-    let a = if a > 22.0 { 22.0 } else { a };
-    let (n, tail) = reduce(2.0 * a);
-    let scale = power_of_two(n);
-    let m = scale * tail + (scale - 1.0);
-    (m / (m + 2.0)).copysign(x)
+    one(x, Constants::tanh)
 }
 
 /// The logistic function 1/(1 + e⁻ˣ).
-#[inline(always)]
 pub fn sigmoid(x: f64) -> f64 {
-    1.0 / (1.0 + exp(-x))
+    one(x, Constants::sigmoid)
 }
 
 /// ln(1 + eˣ) without overflow.
