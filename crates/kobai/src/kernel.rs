@@ -102,14 +102,7 @@ fn affine_row<V: Lanes>(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], j: usize
 
 /// J units from the j-th on, for all samples.
 #[inline(always)]
-fn affine_columns<const J: usize>(
-    x: &[f64],
-    w: &[f64],
-    b: &[f64],
-    u: &mut [f64],
-    stride: usize,
-    j: usize,
-) {
+fn affine_columns<const J: usize>(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], stride: usize, j: usize) {
     let mut row = 0;
     while row + f64x4::COUNT <= stride {
         affine_tile::<f64x4, J>(x, w, b, u, stride, j, row);
@@ -260,8 +253,13 @@ fn gradient_tile<const I: usize, const J: usize>(
         }
     }
     for i in 0..I {
-        for k in 0..J {
-            dw[i * fan_out + j + k] += total(sum[i][k]);
+        let dw = &mut dw[i * fan_out + j..][..J];
+        if let [even_odd, other] = sum[i][..] {
+            // Both totals at once.
+            let ([a, b], [c, d]) = (even_odd.to_array(), other.to_array());
+            (f64x2::load(dw) + (f64x2::new([a, c]) + f64x2::new([b, d]))).store(dw);
+        } else {
+            dw[0] += total(sum[i][0]);
         }
     }
 }
@@ -329,7 +327,8 @@ mod tests {
             let b = random(1, fan_out, &mut rng);
             let delta = random(rows, fan_out, &mut rng);
             let (flat, stride) = (row_major(&w), stride(rows));
-            let columns = |numbers: &[f64], n| DMatrix::from_column_slice(stride, n, numbers).rows(0, rows).into();
+            let columns =
+                |numbers: &[f64], n| DMatrix::from_column_slice(stride, n, numbers).rows(0, rows).into();
 
             let mut u = alloc::vec![f64::NAN; stride * fan_out];
             affine(&padded(&x), &flat, b.as_slice(), &mut u, stride);

@@ -51,7 +51,7 @@ pub fn build() -> Result {
 /// Optimises a wasm file for speed, in place. The result computes the same bits: wasm-opt reorders no floating point.
 pub fn optimise(wasm: &Path) -> Result {
     let path = wasm.to_str().ok_or("a path that is not Unicode")?;
-    let mut wasm_opt = node::package_script("binaryen/bin/wasm-opt", &["-O3", path, "-o", path])?;
+    let mut wasm_opt = node::package_script("binaryen/bin/wasm-opt", &["-O2", path, "-o", path])?;
     run(wasm_opt.args(WASM_FEATURES))
 }
 
