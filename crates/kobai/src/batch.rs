@@ -22,6 +22,8 @@ pub(crate) struct Batch {
     pub input: DMatrix<f64>,
     target: DMatrix<f64>,
     pub layers: Vec<LayerBatch>,
+    /// The kernels' own memory.
+    scratch: Vec<f64>,
 }
 
 /// One layer's part.
@@ -64,6 +66,7 @@ impl Batch {
                 .iter()
                 .map(|l| LayerBatch { u: zeros(l.fan_out), z: zeros(l.fan_out), delta: zeros(l.fan_out) })
                 .collect(),
+            scratch: alloc::vec![0.0; 4 * shape.layers.iter().map(|l| l.fan_out).max().unwrap_or(0)],
         }
     }
 
@@ -155,7 +158,14 @@ impl Batch {
             );
             if let Some(below) = below.last_mut() {
                 let dz = below.delta.as_mut_slice();
-                kernel::backward(delta, &values[layer.weights()], dz, layer.fan_out, self.stride);
+                kernel::backward(
+                    delta,
+                    &values[layer.weights()],
+                    dz,
+                    &mut self.scratch,
+                    layer.fan_out,
+                    self.stride,
+                );
                 let activation = shape.layers[l - 1].activation;
                 hidden_slope(activation, objective.fault, below.u.as_slice(), below.z.as_slice(), dz);
             }

@@ -15,6 +15,9 @@ pub(crate) fn stride(rows: usize) -> usize {
     if rows == 1 { 1 } else { rows.next_multiple_of(2) }
 }
 
+/// From so many units on, [`backward_wide`] is faster.
+const WIDE: usize = 16;
+
 /// Numbers that are computed together.
 trait Lanes: Copy + Add<Output = Self> + Mul<Output = Self> {
     const COUNT: usize;
@@ -138,10 +141,20 @@ fn affine_tile<V: Lanes, const J: usize>(
 
 /// dx = delta·Wᵀ, the sum taken from the first unit to the last.
 ///
-/// `delta`: rows × fan_out, `w`: fan_in × fan_out row by row, `dx`: rows × fan_in.
-pub(crate) fn backward(delta: &[f64], w: &[f64], dx: &mut [f64], fan_out: usize, stride: usize) {
+/// `delta`: rows × fan_out, `w`: fan_in × fan_out row by row, `dx`: rows × fan_in. `scratch`: room for 4·fan_out
+/// numbers, in which rows of W are laid side by side.
+pub(crate) fn backward(
+    delta: &[f64],
+    w: &[f64],
+    dx: &mut [f64],
+    scratch: &mut [f64],
+    fan_out: usize,
+    stride: usize,
+) {
+    let wide = fan_out >= WIDE && stride > 1;
     for (dx, w) in dx.chunks_mut(4 * stride).zip(w.chunks(4 * fan_out)) {
         match dx.len() / stride {
+            4 if wide => backward_wide(delta, w, dx, scratch, fan_out, stride),
             1 => backward_columns::<1>(delta, w, dx, fan_out, stride),
             2 => backward_columns::<2>(delta, w, dx, fan_out, stride),
             3 => backward_columns::<3>(delta, w, dx, fan_out, stride),
@@ -184,6 +197,47 @@ fn backward_tile<V: Lanes, const I: usize>(
         }
     }
     for i in 0..I {
+        sum[i].store(&mut dx[i * stride + row..]);
+    }
+}
+
+/// Four inputs, for all samples, after their weights to a unit were laid side by side: a processor has too few registers
+/// to walk along four rows at once, which tells where rows are long.
+fn backward_wide(
+    delta: &[f64],
+    w: &[f64],
+    dx: &mut [f64],
+    scratch: &mut [f64],
+    fan_out: usize,
+    stride: usize,
+) {
+    let rows: [&[f64]; 4] = from_fn(|i| &w[i * fan_out..][..fan_out]);
+    let w = &mut scratch.as_chunks_mut().0[..fan_out];
+    for j in 0..fan_out {
+        for i in 0..4 {
+            w[j][i] = rows[i][j];
+        }
+    }
+    let mut row = 0;
+    while row + f64x4::COUNT <= stride {
+        backward_wide_tile::<f64x4>(delta, w, dx, stride, row);
+        row += f64x4::COUNT;
+    }
+    if row < stride {
+        backward_wide_tile::<f64x2>(delta, w, dx, stride, row);
+    }
+}
+
+#[inline(always)]
+fn backward_wide_tile<V: Lanes>(delta: &[f64], w: &[[f64; 4]], dx: &mut [f64], stride: usize, row: usize) {
+    let mut sum = [V::splat(0.0); 4];
+    for (delta, w) in delta.chunks_exact(stride).zip(w) {
+        let delta = V::load(&delta[row..]);
+        for i in 0..4 {
+            sum[i] = sum[i] + delta * V::splat(w[i]);
+        }
+    }
+    for i in 0..4 {
         sum[i].store(&mut dx[i * stride + row..]);
     }
 }
@@ -335,7 +389,7 @@ mod tests {
             check(columns(&u, fan_out), &plain::affine(&x, &w, &b));
 
             let mut dx = alloc::vec![f64::NAN; stride * fan_in];
-            backward(&padded(&delta), &flat, &mut dx, fan_out, stride);
+            backward(&padded(&delta), &flat, &mut dx, &mut [0.0; 4 * 64], fan_out, stride);
             check(columns(&dx, fan_in), &plain::backward(&delta, &w));
 
             let (mut dw, mut db) = (alloc::vec![1.0; fan_in * fan_out], alloc::vec![2.0; fan_out]);
@@ -357,13 +411,13 @@ mod tests {
             let mut u = alloc::vec![0.0; stride * fan_out];
             affine(&padded(&x), &flat, b.as_slice(), &mut u, stride);
             let mut dx = alloc::vec![0.0; stride * fan_in];
-            backward(&u, &flat, &mut dx, fan_out, stride);
+            backward(&u, &flat, &mut dx, &mut [0.0; 4 * 11], fan_out, stride);
             for row in 0..rows {
                 let mut alone = alloc::vec![0.0; fan_out];
                 affine(x.row(row).clone_owned().as_slice(), &flat, b.as_slice(), &mut alone, 1);
                 assert!((0..fan_out).all(|j| alone[j].to_bits() == u[j * stride + row].to_bits()));
                 let mut back = alloc::vec![0.0; fan_in];
-                backward(&alone, &flat, &mut back, fan_out, 1);
+                backward(&alone, &flat, &mut back, &mut [0.0; 4 * 11], fan_out, 1);
                 assert!((0..fan_in).all(|i| back[i].to_bits() == dx[i * stride + row].to_bits()));
             }
         }
