@@ -199,8 +199,8 @@ export class Lab {
   training(): TrainingConfig;
   /** The network's dimensions; `inputs` counts what feeds it, features included. */
   shape(): { inputs: number; parameters: number; layers: { fanIn: number; fanOut: number; activation: Activation }[] };
-  /** All parameters in one copy: W1 row by row, W2, …, then b1, b2, … */
-  values(): Float64Array;
+  /** All parameters in one copy: W1 row by row, W2, …, then b1, b2, …; written `into` an array that has their length. */
+  values(into?: Float64Array): Float64Array;
   /** `evaluate` in slices: undefined until it is done; begins afresh when the parameters have changed. */
   evaluateFor(split: "train" | "test", milliseconds: number): Evaluation | null | undefined;
   checkGradients(x: Vector, d: Vector, h?: number /* 1e-5 */): GradientCheck;
@@ -232,10 +232,13 @@ export class MapPainter {
   compute(lab: Lab, size: number, x0: number, x1: number, y0: number, y1: number, axisX: number, axisY: number, base: Float64Array | Vector): void;
   /** Along one raw input instead: `points` values from x0 to x1, both included. */
   computeLine(lab: Lab, axis: number, x0: number, x1: number, points: number, base: Float64Array | Vector): void;
-  /** RGBA bytes of a unit's z, for an ImageData: lo → the palette's start, hi → its end. `palette`: 256 × 4 bytes. */
-  paint(layer: number, unit: number, lo: number, hi: number, palette: Uint8Array | Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer>;
+  /**
+   * RGBA bytes of a unit's z, for an ImageData: lo → the palette's start, hi → its end. `palette`: 256 × 4 bytes.
+   * Written `into` the data of an ImageData that has their length, here and below.
+   */
+  paint(layer: number, unit: number, lo: number, hi: number, palette: Uint8Array | Uint8ClampedArray, into?: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer>;
   /** The regions of the largest output: `colours` 4 bytes per output, `paper` 4 bytes; colours fade as the outputs come closer to chance. */
-  paintClasses(colours: Uint8Array | Uint8ClampedArray, paper: Uint8Array | Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer>;
+  paintClasses(colours: Uint8Array | Uint8ClampedArray, paper: Uint8Array | Uint8ClampedArray, into?: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer>;
   /** Smallest and largest finite z of a unit. */
   range(layer: number, unit: number): Float64Array;
   /** z of a unit at every point: row by row from the top, or along the line. */

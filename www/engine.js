@@ -90,12 +90,17 @@ export class LabHandle {
 
   /** Asked for in every frame, so kept here. */
   #batch;
+  /** Written anew in every frame, so that none of them leaves anything to be collected. */
+  #values;
+  /** @type {Map<string, ImageData>} */
+  #images = new Map();
 
   /** @param {kobai.Lab} lab */
   constructor(lab) {
     this.#lab = lab;
     this.#batch = lab.training().batchSize;
     this.#shape = lab.shape();
+    this.#values = lab.values();
     this.#data = { train: lab.data("train"), test: lab.data("test") };
   }
 
@@ -173,7 +178,7 @@ export class LabHandle {
       evaluated: this.#evaluated === this.#version,
       progress: this.#lab.progress(),
       timeline: this.#lab.timeline(),
-      values: this.#lab.values(),
+      values: this.#lab.values(this.#values),
       maps: maps && this.#maps(maps),
       curves: curve && this.#curves(curve),
       gradients: gradients && this.#cost() < LONG ? this.#lab.nextBatch().gradients : null,
@@ -244,25 +249,37 @@ export class LabHandle {
         const scale = scaleOf(activation, range, layer === last ? targets : null);
         ranges[layer]?.push(range);
         scales[layer]?.push(scale);
-        return new ImageData(small.paint(layer, unit, scale[0], scale[1], palette), thumbnail, thumbnail);
+        const image = this.#image(`${layer}.${unit}`, thumbnail);
+        small.paint(layer, unit, scale[0], scale[1], palette, image.data);
+        return image;
       });
     });
-    const paint = (/** @type {number} */ layer, /** @type {number} */ unit) => {
+    const paint = (/** @type {string} */ name, /** @type {number} */ layer, /** @type {number} */ unit) => {
       const [lo, hi] = scales[layer]?.[unit] ?? [-1, 1];
-      return new ImageData(large.paint(layer, unit, lo, hi, palette), size, size);
+      const image = this.#image(name, size);
+      large.paint(layer, unit, lo, hi, palette, image.data);
+      return image;
     };
-    const output = request.classes
-      ? new ImageData(large.paintClasses(request.classColors, request.paper), size, size)
-      : paint(last, 0);
+    const output = request.classes ? this.#image("output", size) : paint("output", last, 0);
+    if (request.classes) large.paintClasses(request.classColors, request.paper, output.data);
     return {
       size,
       output,
       units,
       inputs: this.#inputMaps(small, request),
-      focus: focus?.kind === "unit" && scales[focus.layer]?.[focus.unit] ? paint(focus.layer, focus.unit) : null,
+      focus: focus?.kind === "unit" && scales[focus.layer]?.[focus.unit] ? paint("focus", focus.layer, focus.unit) : null,
       ranges,
       scales,
     };
+  }
+
+  /** The picture under a name, to be painted over. @param {string} name @param {number} size */
+  #image(name, size) {
+    const kept = this.#images.get(name);
+    if (kept?.width === size) return kept;
+    const image = new ImageData(size, size);
+    this.#images.set(name, image);
+    return image;
   }
 
   /**

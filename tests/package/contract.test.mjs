@@ -240,6 +240,10 @@ test('what was returned stays as it was', () => {
   assert.deepEqual(kept, copy);
   kept.values.fill(NaN);
   assert.ok(lab.values().every(Number.isFinite), 'nor can it be written through');
+  const into = new Float64Array(lab.shape().parameters);
+  assert.equal(lab.values(into), into);
+  assert.deepEqual(into, lab.values());
+  assert.equal(lab.values(new Float64Array(1)).length, into.length);
 });
 
 test('a config comes back as it went in, without what is at rest', () => {

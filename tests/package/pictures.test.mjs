@@ -49,6 +49,10 @@ test('colours run from the start of the palette to its end', () => {
   const values = [...painter.values(1, 0)];
   assert.equal(reds[values.indexOf(lo)], 0);
   assert.equal(reds[values.indexOf(hi)], 255);
+  const image = new Uint8ClampedArray(100);
+  assert.equal(painter.paint(1, 0, lo, hi, palette, image), image, 'into an array that is there');
+  assert.deepEqual([...image].filter((_, i) => i % 4 === 0), reds);
+  assert.equal(painter.paint(1, 0, lo, hi, palette, new Uint8ClampedArray(4)).length, 100, 'if it has the length');
   assert.equal(painter.paintClasses(Uint8Array.from({ length: 8 }), Uint8Array.from({ length: 4 })).length, 100);
 });
 

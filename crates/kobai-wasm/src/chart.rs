@@ -115,7 +115,7 @@ pub fn draw_chart(canvas: web_sys::HtmlCanvasElement, spec: &JsValue) -> Result<
     let fine = 1.0 / f64::from(FINE);
     context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0)?;
     context.set_line_join("round");
-    let plot = draw::draw(&chart, Surface::Canvas { canvas: backend, size });
+    let plot = draw::draw(&chart, Surface::Canvas { canvas: backend, context: context.clone(), size });
     context.restore();
     let plot = plot.map_err(|e| JsValue::from(js_sys::Error::new(&e.to_string())))?;
     let result = Object::new();

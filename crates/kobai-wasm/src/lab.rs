@@ -1,6 +1,6 @@
 //! The Lab as JavaScript sees it: `npm/kobai.d.ts` in Rust.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Float64Array, Object, Reflect};
 use kobai::config::{GivenLayer, TrainingConfig};
 use kobai::evaluate::Evaluator;
 use kobai::{Code, LabConfig, Parameter, Reason, Rows, SavedLab};
@@ -136,8 +136,15 @@ impl Lab {
         to_js(&self.inner.parameters().into_iter().map(ParametersDto::from).collect::<Vec<_>>())
     }
 
-    pub fn values(&self) -> Vec<f64> {
-        self.inner.values().into()
+    pub fn values(&self, into: Option<Float64Array>) -> Float64Array {
+        let values = self.inner.values();
+        match into.filter(|array| array.length() as usize == values.len()) {
+            Some(array) => {
+                array.copy_from(values);
+                array
+            }
+            None => Float64Array::from(values),
+        }
     }
 
     #[wasm_bindgen(js_name = setTraining)]

@@ -6,7 +6,7 @@
 use crate::convert::finite;
 use crate::error::Thrown;
 use crate::lab::Lab;
-use js_sys::Float64Array;
+use js_sys::{Float64Array, Uint8ClampedArray};
 use kobai::evaluate::Activations;
 use kobai::{Code, Error, Reason, feature};
 use nalgebra::DMatrix;
@@ -141,6 +141,7 @@ impl MapPainter {
     }
 
     /// RGBA bytes of a unit's z: `lo` → the palette's start, `hi` → its end, linear, clamped. `palette`: 256 × 4 bytes.
+    /// They are written `into` an array that has their length, so that nothing is allocated.
     ///
     /// # Errors
     /// out-of-range: no such unit; shape-mismatch: a palette of another length.
@@ -151,8 +152,9 @@ impl MapPainter {
         lo: f64,
         hi: f64,
         palette: &[u8],
-    ) -> Result<Clamped<Vec<u8>>, Thrown> {
-        Ok(painted(self.unit(layer, unit)?, lo, hi, palette)?)
+        into: Option<Uint8ClampedArray>,
+    ) -> Result<Uint8ClampedArray, Thrown> {
+        Ok(written(&painted(self.unit(layer, unit)?, lo, hi, palette)?, into))
     }
 
     /// The regions of the largest output: `colours` 4 bytes per output, `paper` 4 bytes; a colour fades to paper as
@@ -161,13 +163,18 @@ impl MapPainter {
     /// # Errors
     /// shape-mismatch: fewer colours than outputs.
     #[wasm_bindgen(js_name = paintClasses)]
-    pub fn paint_classes(&self, colours: &[u8], paper: &[u8]) -> Result<Clamped<Vec<u8>>, Thrown> {
+    pub fn paint_classes(
+        &self,
+        colours: &[u8],
+        paper: &[u8],
+        into: Option<Uint8ClampedArray>,
+    ) -> Result<Uint8ClampedArray, Thrown> {
         let layer = self.layers.checked_sub(1).ok_or_else(|| range("map.layer", 0, 0))?;
         let outputs = self.units.layer(layer);
         if colours.len() < outputs.ncols() * 4 || paper.len() < 4 {
             return Err(count("map.colours", outputs.ncols(), colours.len() / 4).into());
         }
-        Ok(Clamped(regions(outputs, colours, paper)))
+        Ok(written(&regions(outputs, colours, paper), into))
     }
 
     /// Smallest and largest finite z of a unit.
@@ -265,6 +272,17 @@ fn check(place: &str, points: usize, most: usize, bounds: &[f64]) -> Result<(), 
 fn painted(values: &[f64], lo: f64, hi: f64, palette: &[u8]) -> Result<Clamped<Vec<u8>>, Error> {
     let palette = palette.try_into().map_err(|_| count("map.palette", 1024, palette.len()))?;
     Ok(Clamped(shade(values, lo, hi, palette)))
+}
+
+/// The bytes in an array of JavaScript's: the given one if it has their length.
+fn written(bytes: &[u8], into: Option<Uint8ClampedArray>) -> Uint8ClampedArray {
+    match into.filter(|array| array.length() as usize == bytes.len()) {
+        Some(array) => {
+            array.copy_from(bytes);
+            array
+        }
+        None => Uint8ClampedArray::from(bytes),
+    }
 }
 
 /// There are `number` of them, and not the one asked for.

@@ -12,13 +12,14 @@ const shown = new WeakMap();
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {ImageData} image
+ * @param {object} painting what the image belongs to: another one whenever it has been painted again
  */
-export function drawMap(canvas, image) {
-  if (shown.get(canvas) === image) return;
+export function drawMap(canvas, image, painting) {
+  if (shown.get(canvas) === painting) return;
   if (canvas.width !== image.width) canvas.width = image.width;
   if (canvas.height !== image.height) canvas.height = image.height;
   canvas.getContext("2d")?.putImageData(image, 0, 0);
-  shown.set(canvas, image);
+  shown.set(canvas, painting);
 }
 
 /**

@@ -175,7 +175,7 @@ export class KobaiOutputMap extends Part {
     this.#plane = new Plane({ left: 0, top: 0, width, height }, domain.x[a], domain.x[b]);
     const image = unit ? (maps?.focus ?? maps?.units[unit.layer]?.[unit.unit]) : maps?.output;
     const ratio = globalThis.devicePixelRatio;
-    if (!image || !changed(this.#mapShown, (this.#mapShown = [image, width, height, ratio]))) return;
+    if (!image || !changed(this.#mapShown, (this.#mapShown = [maps, image, width, height, ratio]))) return;
     fitCanvas(this.#map, width, height);
     const context = this.#map.getContext("2d");
     if (this.#small.width !== image.width) this.#small.width = image.width;

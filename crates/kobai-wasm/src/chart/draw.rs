@@ -5,9 +5,10 @@ use super::surface::{FINE, Surface, SurfaceError};
 use super::{Chart, Plot, Series, Style};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, DashedPathElement, PathElement, Text};
+use plotters::element::{Circle, DashedPathElement, Drawable, PathElement, PointCollection, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontFamily, RGBColor, ShapeStyle, TextStyle};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 type Area<'a> = DrawingArea<Surface<'a>, Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<SurfaceError>>;
@@ -152,14 +153,20 @@ impl Pen<'_, '_> {
     fn series(&self, series: &Series) -> Drawn {
         let runs = runs(series, &self.x, &self.y, series.style == Style::Points);
         for run in &runs {
+            if series.style == Style::Points {
+                continue;
+            }
             let path: Vec<Point> = run.iter().map(|p| self.place(*p)).collect();
-            if series.style == Style::Points || path.len() == 1 {
-                for point in path {
-                    self.dot(point, series.color, series.width)?;
-                }
+            if let [point] = path[..] {
+                self.dot(point, series.color, series.width)?;
             } else {
                 self.curve(&path, series.color, series.width, series.style)?;
             }
+        }
+        if series.style == Style::Points {
+            let centers = runs.iter().flatten().map(|p| self.place(*p)).collect();
+            let (radius, style) = (self.px(series.width).max(1) as u32, series.color.filled());
+            self.area.draw(&Dots { centers, radius, style })?;
         }
         if series.end
             && let Some(last) = runs.last().and_then(|run| run.last())
@@ -201,6 +208,33 @@ impl Pen<'_, '_> {
 
     fn place(&self, (x, y): (f64, f64)) -> Point {
         (self.px(self.plot.left + x * self.plot.width), self.px(self.plot.top + (1.0 - y) * self.plot.height))
+    }
+}
+
+/// Points of one series, drawn together.
+struct Dots {
+    centers: Vec<Point>,
+    radius: u32,
+    style: ShapeStyle,
+}
+
+impl<'a> PointCollection<'a, Point> for &'a Dots {
+    type Point = &'a Point;
+    type IntoIter = core::slice::Iter<'a, Point>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        self.centers.iter()
+    }
+}
+
+impl Drawable<Surface<'_>> for Dots {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        centers: I,
+        surface: &mut Surface,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<SurfaceError>> {
+        surface.draw_dots(centers, self.radius, &self.style)
     }
 }
 

@@ -5,13 +5,14 @@ use plotters_backend::{
 };
 use plotters_canvas::CanvasBackend;
 use plotters_svg::SVGBackend;
+use web_sys::CanvasRenderingContext2d;
 
 /// plotters counts in whole pixels; this many of them to one pixel of the picture make curves smooth.
 pub const FINE: i32 = 8;
 
 /// A canvas or an SVG, `size` in fine pixels.
 pub enum Surface<'a> {
-    Canvas { canvas: CanvasBackend, size: (u32, u32) },
+    Canvas { canvas: CanvasBackend, context: CanvasRenderingContext2d, size: (u32, u32) },
     Svg(SVGBackend<'a>),
 }
 
@@ -40,6 +41,32 @@ macro_rules! each {
             Surface::Svg($backend) => $call.map_err(convert),
         }
     };
+}
+
+impl Surface<'_> {
+    /// Filled dots of one colour: on a canvas one path, since hundreds of them would hold up the page.
+    pub fn draw_dots<S: BackendStyle>(
+        &mut self,
+        mut centers: impl Iterator<Item = BackendCoord>,
+        radius: u32,
+        style: &S,
+    ) -> Drawn {
+        let Surface::Canvas { context, .. } = self else {
+            return centers.try_for_each(|center| self.draw_circle(center, radius, style, true));
+        };
+        let refused = || DrawingErrorKind::DrawingError(SurfaceError("a dot was refused".into()));
+        let radius = f64::from(radius);
+        let BackendColor { rgb: (r, g, b), alpha } = style.color();
+        context.set_fill_style_str(&format!("rgba({r},{g},{b},{alpha})"));
+        context.begin_path();
+        for (x, y) in centers {
+            let (x, y) = (f64::from(x), f64::from(y));
+            context.move_to(x + radius, y);
+            context.arc(x, y, radius, 0.0, core::f64::consts::TAU).map_err(|_| refused())?;
+        }
+        context.fill();
+        Ok(())
+    }
 }
 
 impl DrawingBackend for Surface<'_> {
