@@ -24,10 +24,11 @@ export const messages = { ja: { ...ja, ...picturesJa }, en: { ...en, ...pictures
  * @param {Values} [values]
  * @returns {string}
  */
-export function message(language, key, values = {}) {
+export function message(language, key, values) {
   const found = messages[language][key];
   if (found === undefined) return key;
-  if (typeof found === "function") return found(values);
+  if (typeof found === "function") return found(values ?? {});
+  if (!values) return found;
   return found.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
 }
 

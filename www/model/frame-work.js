@@ -4,6 +4,7 @@
  * true: a large table is not evaluated in every frame, a large network not painted in every frame.
  */
 
+import { FrameBudget } from "./frame-budget.js";
 import { SPEEDS } from "./scheduler.js";
 
 /** @typedef {import("../engine.js").LabHandle} LabHandle */
@@ -15,11 +16,12 @@ import { SPEEDS } from "./scheduler.js";
  * @typedef {{ key: string, palette: Uint8Array, classColors: Uint8Array, paper: Uint8Array } | null} Look
  */
 
-/** Milliseconds of training in a frame, and of evaluation beside it. */
-const TRAINING = 8;
+/** Milliseconds of evaluation in a frame. */
 const EVALUATION = 4;
-/** Pictures that take longer are not made in every frame of training. */
-const PICTURES = 6;
+/** Pictures that take more than this part of a frame are not made in every frame of training. */
+const PICTURES = 1 / 4;
+/** A curve grows slowly: milliseconds between two pictures of the chart. */
+const CHART = 60;
 const MAP = 100;
 const THUMBNAIL = 28;
 /** A network with more parameters is painted coarsely for as long as it changes. */
@@ -29,6 +31,8 @@ const CURVE_POINTS = 201;
 const LOSS_POINTS = 2000;
 
 export class FrameWork {
+  /** Milliseconds of training in a frame. */
+  budget = new FrameBudget();
   /** @type {import("./types.js").Progress} */
   progress = { update: 0, epoch: 0, batchLoss: null, status: "ok" };
   timeline = { update: 0, furthest: 0, edits: /** @type {number[]} */ ([]) };
@@ -41,16 +45,28 @@ export class FrameWork {
   #evaluationCost = 0;
   #evaluating = 0;
   #trained = 0;
+  /** The last frame: what was made in it, and milliseconds of its training. */
+  #kind = /** @type {import("./frame-budget.js").Kind} */ ("plain");
+  #lastTrained = 0;
   #pictures = /** @type {Pick<Result, "maps" | "curves">} */ ({ maps: null, curves: null });
   #painted = "";
   #paintCost = 0;
   #skipped = 0;
+  #losses = /** @type {Result["losses"]} */ (null);
+  /** Counts the pictures of the chart, and the frames since the last. */
+  #chartTurn = 0;
+  #sinceChart = 0;
   #stale = true;
   #version = -1;
 
   /** Whether something is still to be computed though nobody asks for it. */
   get pending() {
     return !this.#evaluated || this.#stale;
+  }
+
+  /** The last frame is on the screen. @param {number} took milliseconds, painting included */
+  shown(took) {
+    this.budget.end(this.#kind, took, this.#lastTrained);
   }
 
   /** Something else than training has moved the experiment. @param {Pick<Result, "progress" | "timeline">} stand */
@@ -77,26 +93,31 @@ export class FrameWork {
    * @param {import("./session.js").Session} session
    * @param {Look} look
    * @param {any} about
-   * @returns {Promise<Result>}
+   * @param {boolean} seen whether anything of the frame will be shown
+   * @returns {Promise<Result & { chartTurn: number }>}
    */
-  async run(lab, until, session, look, about) {
+  async run(lab, until, session, look, about, seen) {
     const { doc, selection, running } = session;
     const idle = until === null;
-    const evaluates = this.mustEvaluate || !running || this.#trained >= this.#evaluationCost;
+    const evaluates = this.mustEvaluate || !running || (seen && this.#trained >= this.#evaluationCost);
     const parameter = selection?.kind === "weight" || selection?.kind === "bias" ? selection : null;
     const fast = running && doc.view.speed === SPEEDS.length - 1;
     const coarse = lab.shape.parameters > MANY_PARAMETERS && (running || lab.version !== this.#version);
     this.#version = lab.version;
-    const wanted = this.#wanted(lab, session, look, about, coarse ? COARSE_MAP : MAP);
+    const every = Math.max(1, Math.ceil(this.#paintCost / (PICTURES * this.budget.interval)));
+    const wanted = seen && this.#due(lab, session, look, every) ? this.#pictureRequest(session, look, about, coarse) : null;
+    const chart = !running || (seen && ++this.#sinceChart >= CHART / this.budget.interval && (!wanted || every === 1));
+    this.#kind = !seen ? "unseen" : chart ? "chart" : wanted ? "pictures" : "plain";
+    const spared = this.#kind === "chart" || (this.#kind === "pictures" && every > 1);
     const start = performance.now();
     const result = await lab.frame({
-      ...(until === null ? {} : { train: { until, budget: TRAINING } }),
+      ...(until === null ? {} : { train: { until, budget: this.budget.training(this.#kind, spared) } }),
       evaluate: evaluates ? (idle ? 2 * EVALUATION : EVALUATION) : 0,
       maps: wanted?.maps ?? null,
       curve: wanted?.curve ?? null,
       gradients: parameter !== null && !fast,
       preview: running ? null : parameter,
-      losses: doc.view.chart === "updates" ? LOSS_POINTS : 0,
+      losses: chart && doc.view.chart === "updates" ? (running ? LOSS_POINTS / 4 : LOSS_POINTS) : 0,
     });
     if (wanted) {
       this.#paintCost = performance.now() - start - result.trainedFor - result.evaluatedFor;
@@ -104,9 +125,14 @@ export class FrameWork {
       this.#painted = coarse ? "" : this.#pictureKey(lab, session, look);
       this.#skipped = 0;
     }
+    if (chart) {
+      this.#losses = result.losses;
+      this.#chartTurn++;
+      this.#sinceChart = 0;
+    }
     this.#account(result);
     this.#stale = look !== null && this.#painted !== this.#pictureKey(lab, session, look);
-    return { ...result, ...this.#pictures };
+    return { ...result, ...this.#pictures, losses: this.#losses, chartTurn: this.#chartTurn };
   }
 
   /** @param {Result} result */
@@ -114,6 +140,7 @@ export class FrameWork {
     this.progress = result.progress;
     this.timeline = result.timeline;
     this.#trained += result.trainedFor;
+    this.#lastTrained = result.trainedFor;
     this.#evaluating += result.evaluatedFor;
     this.#evaluated = result.evaluated;
     this.mustEvaluate = !result.evaluated && this.#evaluating > 0 && result.evaluatedFor > 0;
@@ -126,26 +153,32 @@ export class FrameWork {
   }
 
   /**
-   * The pictures to be made in this frame, if they have changed and their turn has come.
+   * Whether pictures are made in this frame: they have changed, and their turn has come.
    * @param {LabHandle} lab
    * @param {import("./session.js").Session} session
    * @param {Look} look
-   * @param {any} about
-   * @param {number} size
+   * @param {number} every in how many frames of training they are made once
    */
-  #wanted(lab, session, look, about, size) {
-    if (!look) return null;
-    const { doc, selection, running } = session;
-    if (!running && this.#painted === this.#pictureKey(lab, session, look)) return null;
-    if (running && ++this.#skipped < this.#paintCost / PICTURES) return null;
+  #due(lab, session, look, every) {
+    if (!look) return false;
+    return session.running ? ++this.#skipped >= every : this.#painted !== this.#pictureKey(lab, session, look);
+  }
+
+  /**
+   * @param {import("./session.js").Session} session
+   * @param {Look} look
+   * @param {any} about
+   * @param {boolean} coarse
+   */
+  #pictureRequest({ doc, selection }, look, about, coarse) {
     const { x, y } = about.domain;
     if (x.length === 1) return { maps: null, curve: { x: x[0], points: CURVE_POINTS } };
     const axes = this.#axes(doc.view.axes, x.length);
     return {
       curve: null,
       maps: {
-        ...look,
-        size,
+        .../** @type {NonNullable<Look>} */ (look),
+        size: coarse ? COARSE_MAP : MAP,
         thumbnail: THUMBNAIL,
         x: x[axes[0]],
         y: x[axes[1]],

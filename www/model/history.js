@@ -2,11 +2,12 @@
 /** The loss so far, as the chart shows it: a bounded number of evaluations, spread over all updates. */
 
 /** @typedef {{ update: number, train: number, test: number | null }} Point */
+/** @typedef {{ update: number[], train: number[], test: (number | null)[] }} Series */
 
 export class History {
   #limit;
-  /** @type {Point[]} */
-  #points = [];
+  /** @type {Series} */
+  #series = { update: [], train: [], test: [] };
   /** Points nearer to each other than this are thinned. */
   #gap = 0;
 
@@ -16,48 +17,55 @@ export class History {
   }
 
   /** @param {Point} point at a later update than all others, or again at the last */
-  add(point) {
-    const points = this.#points;
-    this.truncate(point.update);
-    const last = points.at(-1);
-    const before = points.at(-2);
+  add({ update, train, test }) {
+    this.truncate(update);
+    const updates = this.#series.update;
+    const { length } = updates;
+    const last = updates[length - 1] ?? NaN;
     // The last point is provisional until it is far enough from the one before it.
-    const crowded = last && before && points.length > 2 && last.update - before.update < this.#gap;
-    if (last?.update === point.update || crowded) points.pop();
-    points.push(point);
-    if (points.length > this.#limit) this.#thin();
+    const crowded = length > 2 && last - (updates[length - 2] ?? 0) < this.#gap;
+    if (last === update || crowded) this.#keep(length - 1);
+    updates.push(update);
+    this.#series.train.push(train);
+    this.#series.test.push(test);
+    if (updates.length > this.#limit) this.#thin();
   }
 
   /** Forgets what came after an update. @param {number} update */
   truncate(update) {
-    while ((this.#points.at(-1)?.update ?? -1) > update) this.#points.pop();
+    let { length } = this.#series.update;
+    while (length > 0 && (this.#series.update[length - 1] ?? 0) > update) length--;
+    this.#keep(length);
   }
 
   clear() {
-    this.#points.length = 0;
+    this.#keep(0);
     this.#gap = 0;
   }
 
-  /** @returns {{ update: number[], train: number[], test: (number | null)[] }} */
+  /** The lists themselves, which go on changing. */
   series() {
-    return {
-      update: this.#points.map((point) => point.update),
-      train: this.#points.map((point) => point.train),
-      test: this.#points.map((point) => point.test),
-    };
+    return this.#series;
+  }
+
+  /** @param {number} length how many points stay */
+  #keep(length) {
+    for (const list of Object.values(this.#series)) list.length = length;
   }
 
   /** Leaves about half of the points, evenly, the first and the last among them. */
   #thin() {
-    const points = this.#points;
-    const first = points[0]?.update ?? 0;
-    const last = points.at(-1);
-    this.#gap = ((last?.update ?? 0) - first) / (this.#limit / 2);
-    /** @type {Point[]} */
-    const kept = [];
-    for (const point of points) {
-      if (point === points[0] || point === last || point.update - (kept.at(-1)?.update ?? 0) >= this.#gap) kept.push(point);
+    const { update, train, test } = this.#series;
+    const last = update.length - 1;
+    this.#gap = ((update[last] ?? 0) - (update[0] ?? 0)) / (this.#limit / 2);
+    let kept = 0;
+    for (let i = 0; i <= last; i++) {
+      const here = update[i] ?? 0;
+      if (i > 0 && i < last && here - (update[kept - 1] ?? 0) < this.#gap) continue;
+      update[kept] = here;
+      train[kept] = train[i] ?? NaN;
+      test[kept++] = test[i] ?? null;
     }
-    this.#points.splice(0, points.length, ...kept);
+    this.#keep(kept);
   }
 }

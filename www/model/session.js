@@ -59,6 +59,8 @@ export class Session {
   #pinned = 0;
   /** Set by an action that another frame has to show. */
   #changed = true;
+  /** Counts the changes by anything else than training. */
+  #edition = 0;
 
   /** @param {Engine} engine */
   constructor(engine) {
@@ -111,6 +113,7 @@ export class Session {
         doc = repaired?.doc ?? parseLink("").doc;
       }
     }
+    this.#change();
     this.errors = {};
     this.notice = problems.length > 0 ? linkNotice(problems) : null;
   }
@@ -119,16 +122,23 @@ export class Session {
    * Does what was asked for since the last frame, trains for a slice, and says how things stand.
    * @param {number} now milliseconds
    * @param {import("./frame-work.js").Look} look what pictures are wanted, null for none
+   * @param {boolean} [seen] whether anything of it will be shown
    */
-  async frame(now, look) {
+  async frame(now, look, seen = true) {
     this.#changed = false;
     for (const action of this.#queue.splice(0)) await this.#apply(action);
     const lab = this.#lab;
     if (!lab) return null;
+    if (this.#run) this.#work.budget.begin(now);
     const train = this.#due(now);
-    const result = await this.#work.run(lab, train, this, look, this.#about);
+    const result = await this.#work.run(lab, train, this, look, this.#about, seen);
     this.#note(result);
     return this.#state(result);
+  }
+
+  /** The last frame is on the screen. @param {number} took milliseconds, painting included */
+  shown(took) {
+    this.#work.shown(took);
   }
 
   /** How far to train in this frame. @param {number} now */
@@ -151,11 +161,11 @@ export class Session {
       this.#run = null;
       this.#summaryDue = false;
       if (progress.diverged) this.notice = divergenceNotice(progress.diverged, this.doc.training.learningRate);
-      this.#changed = true;
+      this.#change();
     } else if (this.#run && progress.update >= this.#run.until) {
       this.#summaryDue = this.#run.paced;
       this.#run = null;
-      this.#changed = true;
+      this.#change();
     }
     if (this.#summaryDue && result.evaluated && this.#work.evaluation.train) {
       this.#summaryDue = false;
@@ -163,9 +173,15 @@ export class Session {
     }
   }
 
+  /** Something else than training has changed. */
+  #change() {
+    this.#changed = true;
+    this.#edition++;
+  }
+
   /** @param {Action} action */
   async #apply(action) {
-    this.#changed = true;
+    this.#change();
     try {
       await this.#do(action);
       this.#forgive(placesOf(action));
@@ -237,6 +253,7 @@ export class Session {
     this.#newFuture();
     this.#run = { until, paced };
     this.#pace.start();
+    this.#work.budget.start();
     this.#summaryDue = false;
     this.ran = true;
     if (this.notice?.key !== "notice.future") this.notice = null;
@@ -353,7 +370,7 @@ export class Session {
   #pin() {
     const series = this.#history.series();
     if (series.update.length < 2) return;
-    this.#pins = [...this.#pins.slice(-5), { id: ++this.#pinned, name: describe(this.doc), series }];
+    this.#pins = [...this.#pins.slice(-5), { id: ++this.#pinned, name: describe(this.doc), series: structuredClone(series) }];
   }
 
   /** Beside its control if it can be seen, otherwise for all to see. @param {FieldError} error */
@@ -375,6 +392,7 @@ export class Session {
     const { doc, selection, drawing } = this;
     const { config, task, names, domain } = this.#about;
     return {
+      edition: this.#edition,
       doc,
       config: { ...config, training: { ...doc.training, seed: doc.seeds.batches } },
       task,

@@ -91,7 +91,7 @@ export type Action =
 
 export interface Pin { id: number; name: string; color: string; update: number[]; train: number[]; test: (number | null)[] }
 
-/** Pictures of what units answer, over the plane of two inputs. */
+/** Pictures of what units answer, over the plane of two inputs: another object when the images have been painted again. */
 export interface Maps {
   size: number; output: ImageData; units: ImageData[][]; inputs: ImageData[]; focus: ImageData | null;
   /** The smallest and largest answer of every unit, and the values at the two ends of its colours. */
@@ -106,12 +106,16 @@ export interface Samples { inputs: Matrix; targets: Matrix }
 
 /** Everything that the parts of a lab show, made anew whenever something has changed. */
 export interface Snapshot {
+  /** Counts the changes by anything else than training. */
+  edition: number;
   language: import("../i18n/index.js").Language; theme: "light" | "dark";
   doc: Doc; config: LabConfig; task: Task;
   view: View & { selection: Selection | null; drawing: Drawing | null };
   running: boolean; ran: boolean;
   progress: Progress; timeline: { update: number; furthest: number; edits: number[] };
-  shape: Shape; values: Float64Array;
+  shape: Shape;
+  /** The parameters, flat; written anew in every frame. */
+  values: Float64Array;
   evaluation: { train: Evaluation | null; test: Evaluation | null };
   gradients: { dW: Matrix; db: Vector }[] | null;
   preview: { item: Selection; after: number } | null;
@@ -121,6 +125,8 @@ export interface Snapshot {
   maps: Maps | null; curves: Curves | null;
   history: { update: number[]; train: number[]; test: (number | null)[] };
   losses: { update: number[]; loss: number[] } | null;
+  /** Counts the pictures of the chart: one is due when this has changed. */
+  chartTurn: number;
   pins: Pin[];
   notice: Notice | null;
   errors: Record<string, FieldError>;

@@ -55,6 +55,11 @@ export class KobaiLab extends HTMLElement {
   /** When the last snapshot was shown, if it was in the frame before, and how many frames to pass over now. */
   #shown = 0;
   #rest = 0;
+  /** When the present frame began; a message to ourselves arrives when it has been painted. */
+  #began = 0;
+  #painted = new MessageChannel();
+  /** What the still parts show: everything that training leaves as it is. @type {unknown[]} */
+  #still = [];
   #pinColors = /** @type {string[]} */ ([]);
   /** @type {Snapshot["samples"]} */
   #samples = {};
@@ -66,12 +71,14 @@ export class KobaiLab extends HTMLElement {
     this.#root.addEventListener("kobai-shortcuts", (event) => this.#shortcuts(/** @type {CustomEvent} */ (event).detail), { signal });
     this.addEventListener("keydown", (event) => this.handleKey(event), { signal });
     this.#view.share.link = (weights) => this.#link(weights);
+    this.#painted.port1.onmessage = () => this.#session?.shown(performance.now() - this.#began);
     if (this.#session) this.#wake();
     else this.#start();
   }
 
   disconnectedCallback() {
     this.#controller.abort();
+    this.#painted.port1.onmessage = null;
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
@@ -168,6 +175,8 @@ export class KobaiLab extends HTMLElement {
     const session = /** @type {Session} */ (this.#session);
     this.#frame = 0;
     this.#ticking = true;
+    this.#began = performance.now();
+    this.#painted.port2.postMessage(null);
     try {
       if (this.#opening !== null) {
         const wanted = this.#opening;
@@ -177,8 +186,9 @@ export class KobaiLab extends HTMLElement {
         await session.open(wanted);
       }
       this.#look ??= this.#readLook();
-      this.#state = await session.frame(now, this.#look);
-      if (this.#mayShow(now)) this.#show();
+      const seen = this.#mayShow(now);
+      this.#state = await session.frame(now, this.#look, seen);
+      if (seen) this.#show();
     } catch (error) {
       return this.#fail("lab.broken", error);
     } finally {
@@ -195,7 +205,7 @@ export class KobaiLab extends HTMLElement {
    */
   #mayShow(now) {
     if (this.#shown > 0) this.#rest = Math.floor((now - this.#shown) / SLOW_FRAME);
-    const may = !this.#state?.running || this.#rest-- <= 0;
+    const may = !this.#session?.running || this.#rest-- <= 0;
     this.#shown = may ? now : 0;
     return may;
   }
@@ -215,6 +225,10 @@ export class KobaiLab extends HTMLElement {
     };
     this.#view.show(snapshot);
     for (const part of this.#view.parts) /** @type {Part} */ (part).state = snapshot;
+    const still = [state.edition, snapshot.language, snapshot.theme, snapshot.shortcuts, snapshot.samples];
+    if (this.#still.length > 0 && still.every((value, i) => value === this.#still[i])) return;
+    this.#still = still;
+    for (const part of this.#view.still) /** @type {Part} */ (part).state = snapshot;
   }
 
   /** A kept curve in a colour of its own. @type {(pin: { id: number, name: string, series: object }) => object} */

@@ -46,7 +46,8 @@ export class KobaiLossChart extends Part {
   #plot = null;
   /** The sample that is read: its place in the history. @type {number | null} */
   #reading = null;
-  #drawn = 0;
+  /** Which picture of the chart is drawn. */
+  #turn = -1;
   #asked = 0;
   #described = 0;
 
@@ -101,7 +102,7 @@ export class KobaiLossChart extends Part {
     if (snapshot.theme !== this.#theme || !this.#colors) {
       this.#theme = snapshot.theme;
       this.#colors = readTokens(this);
-      this.#drawn = 0;
+      this.#turn = -1;
     }
     const { history, view } = snapshot;
     if (this.#reading !== null && this.#reading >= history.update.length) this.#reading = null;
@@ -109,10 +110,8 @@ export class KobaiLossChart extends Part {
     this.#legend(snapshot);
     this.#buttons(snapshot);
     this.#pins.update(snapshot.pins, (pin) => this.#pinColor(pin), (key, values) => this.t(key, values));
-    const now = performance.now();
-    // A curve grows slowly: fifteen pictures a second while training goes on.
-    if (!snapshot.running || now - this.#drawn > 60) {
-      this.#drawn = now;
+    if (snapshot.chartTurn !== this.#turn) {
+      this.#turn = snapshot.chartTurn;
       this.#draw(snapshot);
     }
     this.#describe(snapshot);
@@ -123,7 +122,7 @@ export class KobaiLossChart extends Part {
   #refresh() {
     cancelAnimationFrame(this.#asked);
     this.#asked = requestAnimationFrame(() => {
-      this.#drawn = 0;
+      this.#turn = -1;
       if (this.isConnected && this.state) this.update(this.state);
     });
   }

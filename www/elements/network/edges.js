@@ -20,7 +20,7 @@ const MOST = 3000;
  * @typedef {import("../kit/items.js").Item} Item
  * @typedef {import("./layout.js").Layout} Layout
  * @typedef {{
- *   item: WeightItem, index: number, line: SVGPathElement, hit: SVGPathElement, width: number, sign: string,
+ *   item: WeightItem, key: string, index: number, line: SVGPathElement, hit: SVGPathElement, width: number, sign: string, lit: string,
  * }} Edge
  */
 
@@ -30,6 +30,8 @@ export class Edges {
   canvas = document.createElement("canvas");
   /** @type {Map<string, Edge>} */
   #edges = new Map();
+  /** The same, to be gone through in every frame. @type {Edge[]} */
+  #list = [];
   #lines = document.createElementNS(SVG, "g");
   #hits = document.createElementNS(SVG, "g");
   /** @type {Shape} */
@@ -77,7 +79,7 @@ export class Edges {
     this.svg.setAttribute("viewBox", `0 0 ${places.width} ${places.height}`);
     this.svg.setAttribute("width", String(places.width));
     this.svg.setAttribute("height", String(places.height));
-    for (const edge of this.#edges.values()) this.#bend(edge);
+    for (const edge of this.#list) this.#bend(edge);
     this.#painted = 0;
   }
 
@@ -101,8 +103,8 @@ export class Edges {
   }
 
   /** All weights that have a path. */
-  *items() {
-    for (const edge of this.#edges.values()) yield edge;
+  items() {
+    return this.#list;
   }
 
   /**
@@ -111,8 +113,8 @@ export class Edges {
    * @param {{ scale: number, selected: Item | null, running: boolean, colors: { positive: string, negative: string } }} how
    */
   update(values, { scale, selected, running, colors }) {
-    const lit = selected ? itemKey(selected) : "";
-    for (const [key, edge] of this.#edges) {
+    const chosen = selected ? itemKey(selected) : "";
+    for (const edge of this.#list) {
       const value = values[edge.index] ?? 0;
       const width = edgeWidth(value, scale);
       const sign = value > 0 ? "+" : value < 0 ? "-" : "0";
@@ -123,7 +125,8 @@ export class Edges {
         setAttribute(edge.line, "stroke-dasharray", sign === "-" ? edgeDash(width) : null);
         setAttribute(edge.line, "data-sign", sign);
       }
-      setAttribute(edge.line, "data-lit", lit === key ? "this" : belongs(selected, edge.item) ? "unit" : null);
+      const lit = edge.key === chosen ? "this" : belongs(selected, edge.item) ? "unit" : "";
+      if (lit !== edge.lit) setAttribute(edge.line, "data-lit", (edge.lit = lit) || null);
     }
     if (this.#many) this.#paint(values, running, colors);
   }
@@ -144,8 +147,9 @@ export class Edges {
       hit.setAttribute("role", "button");
       hit.setAttribute("tabindex", "-1");
       hit.dataset["item"] = key;
-      const edge = { item, index: start + from * fanOut + to, line, hit, width: -1, sign: "" };
+      const edge = { item, key, index: start + from * fanOut + to, line, hit, width: -1, sign: "", lit: "" };
       this.#edges.set(key, edge);
+      this.#list.push(edge);
       if (this.#places) this.#bend(edge);
       this.#lines.append(line);
       this.#hits.append(hit);
@@ -154,6 +158,7 @@ export class Edges {
 
   #clear() {
     this.#edges.clear();
+    this.#list.length = 0;
     this.#lines.replaceChildren();
     this.#hits.replaceChildren();
   }

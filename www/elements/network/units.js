@@ -12,9 +12,9 @@ import { drawCurve, drawMap, forget } from "./thumbs.js";
 /**
  * @typedef {import("../kit/items.js").Item} Item
  * @typedef {import("./layout.js").Layout} Layout
- * @typedef {{ item: Item, button: HTMLButtonElement, picture: HTMLCanvasElement, name: HTMLElement | null }} Unit
+ * @typedef {{ item: Item, button: HTMLButtonElement, picture: HTMLCanvasElement, name: HTMLElement | null, lit: boolean }} Unit
  * @typedef {import("../kit/items.js").BiasItem} BiasItem
- * @typedef {{ item: BiasItem, index: number, button: HTMLButtonElement, width: string, sign: string }} Bias
+ * @typedef {{ item: BiasItem, index: number, button: HTMLButtonElement, width: string, sign: string, lit: boolean }} Bias
  */
 
 export class Units {
@@ -60,7 +60,7 @@ export class Units {
     if (label && name) label.append(nameSymbol(name));
     this.root.append(button);
     if (label) this.root.append(label);
-    this.#units.set(key, { item, button, picture, name: label });
+    this.#units.set(key, { item, button, picture, name: label, lit: false });
   }
 
   /**
@@ -75,7 +75,7 @@ export class Units {
       el("i", { "aria-hidden": "true" }, "b"),
     );
     this.root.append(button);
-    this.#biases.set(key, { item, index: parameterIndex(shape, item), button, width: "", sign: "" });
+    this.#biases.set(key, { item, index: parameterIndex(shape, item), button, width: "", sign: "", lit: false });
   }
 
   /**
@@ -133,18 +133,18 @@ export class Units {
    */
   update(snapshot, { selected, colors, places }) {
     const lit = selected ? itemKey(selected) : "";
-    for (const [key, { item, button, picture }] of this.#units) {
-      setAttribute(button, "data-lit", lit === key ? "" : null);
-      this.#picture(snapshot, item, picture, places, colors);
-    }
-    for (const [key, bias] of this.#biases) {
+    this.#units.forEach((unit, key) => {
+      light(unit, lit === key);
+      this.#picture(snapshot, unit.item, unit.picture, places, colors);
+    });
+    this.#biases.forEach((bias, key) => {
       const value = snapshot.values[bias.index] ?? 0;
       const sign = value > 0 ? "+" : value < 0 ? "-" : "0";
       const width = `${(1.5 + 2.5 * Math.tanh(Math.abs(value) / 3)).toFixed(1)}px`;
       if (sign !== bias.sign) setAttribute(bias.button, "data-sign", (bias.sign = sign));
       if (width !== bias.width) bias.button.style.borderWidth = bias.width = width;
-      setAttribute(bias.button, "data-lit", lit === key ? "" : null);
-    }
+      light(bias, lit === key);
+    });
   }
 
   /**
@@ -163,7 +163,7 @@ export class Units {
           : item.kind === "unit"
             ? maps.units?.[item.layer]?.[item.unit]
             : undefined;
-      if (image) drawMap(picture, image);
+      if (image) drawMap(picture, image, item.kind === "input" ? image : maps);
     } else if (curves) {
       const size = (places.columns[columnOf(item)]?.size ?? 24) - 6;
       const values =
@@ -180,6 +180,11 @@ export class Units {
   repaint() {
     for (const { picture } of this.#units.values()) forget(picture);
   }
+}
+
+/** Marks what is looked at. @param {Unit | Bias} part @param {boolean} lit */
+function light(part, lit) {
+  if (part.lit !== lit) part.button.toggleAttribute("data-lit", (part.lit = lit));
 }
 
 /** @param {Item} item */
