@@ -288,7 +288,7 @@ export class LabHandle {
    * @param {MapRequest} request
    */
   #inputMaps(painter, { thumbnail, x, y, axes, palette }) {
-    const key = `${x} ${y} ${axes} ${palette.slice(0, 64)}`;
+    const key = `${thumbnail} ${x} ${y} ${axes} ${palette.slice(0, 64)}`;
     if (this.#inputs?.key === key) return this.#inputs.images;
     painter.computeInputs(this.#lab);
     const images = Array.from({ length: this.#shape.inputs }, (_, index) => {

@@ -55,13 +55,13 @@ test("a frame that became dearer gives way at once, one that became cheaper is u
   assert.ok(Math.abs(budget.training("plain") - before) < 0.1);
 });
 
-test("each kind of frame has its own account, and dear ones may train nothing", () => {
+test("each kind of frame has its own account, and dear ones need not train much", () => {
   const interval = 1000 / 60;
   const kind = (i) => (i % 2 === 0 ? "pictures" : "plain");
-  const rest = (i) => (i % 2 === 0 ? 16 : 6);
+  const rest = (i) => (i % 2 === 0 ? 15 : 6);
   const shown = run(new FrameBudget(), { interval, frames: 100, kind, rest, spared: (i) => i % 2 === 0 }).slice(20);
   assert.ok(shown.every(({ passed }) => passed === interval), "a frame was late");
-  shown.forEach(({ trained }, i) => (i % 2 === 0 ? assert.equal(trained, 0) : assert.ok(trained > 8)));
+  shown.forEach(({ trained }, i) => assert.ok(i % 2 === 0 ? trained > 0 && trained < 1 : trained > 8));
 });
 
 test("another run finds another display", () => {

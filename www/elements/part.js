@@ -15,8 +15,9 @@ export class Part extends HTMLElement {
   #snapshot = null;
   #built = false;
   #queued = false;
-  /** The language the static texts are in. */
+  /** The language the static texts are in, and the edition of the snapshot that is shown. */
   #language = "";
+  #edition = -1;
   #controller = new AbortController();
 
   /** Aborted when the part leaves the document: pass it to every listener on something outside of the part. */
@@ -58,6 +59,14 @@ export class Part extends HTMLElement {
   words() {}
 
   /**
+   * Shows what training leaves as it is: called before `update`, but only when something else than training has changed.
+   * @param {any} snapshot
+   */
+  still(snapshot) {
+    void snapshot;
+  }
+
+  /**
    * Makes the DOM show the snapshot; the same snapshot twice changes nothing.
    * @param {any} snapshot
    */
@@ -93,6 +102,10 @@ export class Part extends HTMLElement {
       if (this.#language !== this.#snapshot.language) {
         this.#language = this.#snapshot.language;
         this.words();
+      }
+      if (this.#edition !== this.#snapshot.edition) {
+        this.#edition = this.#snapshot.edition;
+        this.still(this.#snapshot);
       }
       this.update(this.#snapshot);
     });

@@ -13,8 +13,12 @@ const FIRST = 8;
 const USUAL = 1000 / 60;
 const SHORTEST = 4;
 const LONGEST = 34;
-/** Parts of an interval: what stays free for the browser, and what training gets however little is left. */
+/**
+ * Parts of an interval: what stays free for the browser, and what training gets however little is left, in frames that
+ * plain ones follow and in all others.
+ */
 const FREE = 1 / 8;
+const LEAST_SPARED = 1 / 32;
 const LEAST = 1 / 4;
 
 export class FrameBudget {
@@ -44,10 +48,10 @@ export class FrameBudget {
   /**
    * Milliseconds for the training of a frame.
    * @param {Kind} kind
-   * @param {boolean} spared whether plain frames follow, in which training goes on
+   * @param {boolean} spared whether plain frames follow, in which training gets more
    */
   training(kind, spared = false) {
-    const least = spared ? 0 : LEAST * this.interval;
+    const least = (spared ? LEAST_SPARED : LEAST) * this.interval;
     if (this.#frames < FIRST) return least;
     return Math.max(least, (1 - FREE) * this.interval - this.#rest[kind]);
   }

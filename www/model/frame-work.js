@@ -27,6 +27,7 @@ const THUMBNAIL = 28;
 /** A network with more parameters is painted coarsely for as long as it changes. */
 const MANY_PARAMETERS = 4000;
 const COARSE_MAP = 32;
+const COARSE_THUMBNAIL = 14;
 const CURVE_POINTS = 201;
 const LOSS_POINTS = 2000;
 
@@ -179,7 +180,7 @@ export class FrameWork {
       maps: {
         .../** @type {NonNullable<Look>} */ (look),
         size: coarse ? COARSE_MAP : MAP,
-        thumbnail: THUMBNAIL,
+        thumbnail: coarse ? COARSE_THUMBNAIL : THUMBNAIL,
         x: x[axes[0]],
         y: x[axes[1]],
         axes,

@@ -106,7 +106,7 @@ export interface Samples { inputs: Matrix; targets: Matrix }
 
 /** Everything that the parts of a lab show, made anew whenever something has changed. */
 export interface Snapshot {
-  /** Counts the changes by anything else than training. */
+  /** Counts the changes by anything else than training: whatever but progress, its figures and pictures. */
   edition: number;
   language: import("../i18n/index.js").Language; theme: "light" | "dark";
   doc: Doc; config: LabConfig; task: Task;

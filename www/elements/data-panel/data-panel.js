@@ -40,7 +40,7 @@ export class KobaiDataPanel extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update(snapshot) {
+  still(snapshot) {
     const { view, doc } = snapshot;
     const first = view.level === "first";
     const all = view.level === "everything";

@@ -19,7 +19,7 @@ export class KobaiDoors extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ view, ran }) {
+  still({ view, ran }) {
     const place = LEVELS.indexOf(view.level);
     const next = LEVELS[place + 1];
     const before = LEVELS[place - 1];

@@ -25,7 +25,7 @@ export class KobaiDrawBar extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ view }) {
+  still({ view }) {
     const { drawing } = view;
     const appears = this.hasAttribute("hidden") && drawing !== null;
     this.toggleAttribute("hidden", !drawing);

@@ -57,7 +57,7 @@ export class KobaiKeys extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot & { shortcuts: boolean }} snapshot */
-  update({ shortcuts }) {
+  still({ shortcuts }) {
     this.#on.update({ label: this.t("keys.on"), on: shortcuts });
   }
 

@@ -58,8 +58,9 @@ export class KobaiLab extends HTMLElement {
   /** When the present frame began; a message to ourselves arrives when it has been painted. */
   #began = 0;
   #painted = new MessageChannel();
-  /** What the still parts show: everything that training leaves as it is. @type {unknown[]} */
+  /** What of a snapshot training leaves as it is, and how often it has changed. @type {unknown[]} */
   #still = [];
+  #edition = 0;
   #pinColors = /** @type {string[]} */ ([]);
   /** @type {Snapshot["samples"]} */
   #samples = {};
@@ -214,21 +215,25 @@ export class KobaiLab extends HTMLElement {
     const state = this.#state;
     if (!state) return;
     const { engine } = KobaiLab;
+    const language = this.#language;
+    const theme = this.getAttribute("theme") === "dark" ? "dark" : "light";
+    const shortcuts = this.getAttribute("shortcuts") !== "off";
+    const samples = this.#samples;
+    const still = [state.edition, language, theme, shortcuts, samples];
+    if (still.some((value, i) => value !== this.#still[i])) this.#edition++;
+    this.#still = still;
     const snapshot = {
       ...state,
-      language: this.#language,
-      theme: this.getAttribute("theme") === "dark" ? "dark" : "light",
-      shortcuts: this.getAttribute("shortcuts") !== "off",
-      samples: this.#samples,
+      edition: this.#edition,
+      language,
+      theme,
+      shortcuts,
+      samples,
       pins: state.pins.map(this.#coloured),
       tools: { drawChart: engine?.drawChart, chartSvg: engine?.chartSvg, parseTable: engine?.parseTable },
     };
     this.#view.show(snapshot);
     for (const part of this.#view.parts) /** @type {Part} */ (part).state = snapshot;
-    const still = [state.edition, snapshot.language, snapshot.theme, snapshot.shortcuts, snapshot.samples];
-    if (this.#still.length > 0 && still.every((value, i) => value === this.#still[i])) return;
-    this.#still = still;
-    for (const part of this.#view.still) /** @type {Part} */ (part).state = snapshot;
   }
 
   /** A kept curve in a colour of its own. @type {(pin: { id: number, name: string, series: object }) => object} */

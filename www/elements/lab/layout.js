@@ -9,28 +9,27 @@ import { message } from "../../i18n/index.js";
 
 /**
  * @returns {{
- *   root: HTMLElement, parts: HTMLElement[], still: HTMLElement[], share: KobaiShare, keys: KobaiKeys,
+ *   root: HTMLElement, parts: HTMLElement[], share: KobaiShare, keys: KobaiKeys,
  *   show: (snapshot: import("../../model/types.js").Snapshot) => void, fail: (text: string, reload: string) => void,
  * }}
  */
 export function layout() {
   /** @type {HTMLElement[]} */
   const parts = [];
-  /** Those that show nothing that training changes. @type {HTMLElement[]} */
-  const still = [];
-  const part = (/** @type {string} */ name, list = parts) => {
+  /** @param {string} name */
+  const part = (name) => {
     const made = document.createElement(`kobai-${name}`);
-    list.push(made);
+    parts.push(made);
     return made;
   };
-  const share = /** @type {KobaiShare} */ (part("share", still));
-  const keys = /** @type {KobaiKeys} */ (part("keys", still));
+  const share = /** @type {KobaiShare} */ (part("share"));
+  const keys = /** @type {KobaiKeys} */ (part("keys"));
   const bar = el("div", { class: "lab-bar" }, part("transport"), part("counters"));
-  const top = el("section", { class: "lab-top" }, bar, el("div", { class: "lab-row" }, part("timeline"), part("speed", still), part("rate", still)));
-  const data = el("section", { class: "lab-data" }, part("data-panel", still));
-  const network = el("section", { class: "lab-network" }, part("network"), part("doors", still), part("notice"));
-  const learning = el("section", { class: "lab-learning" }, part("learning-panel", still));
-  const output = el("section", { class: "lab-output" }, part("draw-bar", still), part("output-map"), part("loss-chart"));
+  const top = el("section", { class: "lab-top" }, bar, el("div", { class: "lab-row" }, part("timeline"), part("speed"), part("rate")));
+  const data = el("section", { class: "lab-data" }, part("data-panel"));
+  const network = el("section", { class: "lab-network" }, part("network"), part("doors"), part("notice"));
+  const learning = el("section", { class: "lab-learning" }, part("learning-panel"));
+  const output = el("section", { class: "lab-output" }, part("draw-bar"), part("output-map"), part("loss-chart"));
   const failure = el("div", { class: "lab-failure", role: "alert", hidden: true });
   const root = el("div", { class: "lab" }, failure, top, data, network, learning, output, part("announcer"), share, keys);
   const regions = { "lab.top": top, "lab.data": data, "lab.network": network, "lab.learning": learning, "lab.output": output };
@@ -38,7 +37,6 @@ export function layout() {
   return {
     root,
     parts,
-    still,
     share,
     keys,
     show({ view, language }) {

@@ -63,7 +63,7 @@ export class KobaiLearningPanel extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ doc, view, errors, data }) {
+  still({ doc, view, errors, data }) {
     const { training, init, given } = doc;
     this.hidden = view.level === "first";
     if (this.hidden) return;

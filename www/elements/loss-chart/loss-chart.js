@@ -97,19 +97,24 @@ export class KobaiLossChart extends Part {
   }
 
   /** @param {Snapshot} snapshot */
-  update(snapshot) {
-    if (!snapshot?.history || !snapshot.tools) return;
+  still(snapshot) {
     if (snapshot.theme !== this.#theme || !this.#colors) {
       this.#theme = snapshot.theme;
       this.#colors = readTokens(this);
       this.#turn = -1;
     }
-    const { history, view } = snapshot;
-    if (this.#reading !== null && this.#reading >= history.update.length) this.#reading = null;
     setText(this.#title, this.t("chart.title"));
-    this.#legend(snapshot);
     this.#buttons(snapshot);
     this.#pins.update(snapshot.pins, (pin) => this.#pinColor(pin), (key, values) => this.t(key, values));
+  }
+
+  /** @param {Snapshot} snapshot */
+  update(snapshot) {
+    if (!this.#colors) return;
+    const { history, view } = snapshot;
+    if (this.#reading !== null && this.#reading >= history.update.length) this.#reading = null;
+    this.#legend(snapshot);
+    this.#pin.disabled = history.update.length < 2;
     if (snapshot.chartTurn !== this.#turn) {
       this.#turn = snapshot.chartTurn;
       this.#draw(snapshot);
@@ -141,7 +146,7 @@ export class KobaiLossChart extends Part {
   }
 
   /** @param {Snapshot} snapshot */
-  #buttons({ view, history, pins }) {
+  #buttons({ view, pins }) {
     this.#tools.hidden = view.level === "first" && pins.length === 0;
     setText(this.#log, this.t("chart.log"));
     setAttribute(this.#log, "aria-pressed", String(!!view.log));
@@ -149,7 +154,6 @@ export class KobaiLossChart extends Part {
     setText(this.#updates, this.t("chart.updates"));
     setAttribute(this.#updates, "aria-pressed", String(view.chart === "updates"));
     setText(this.#pin, this.t("chart.pin"));
-    this.#pin.disabled = history.update.length < 2;
     setText(this.#saveText, this.t("chart.save"));
     for (const [kind, button] of this.#formats) setAttribute(button, "aria-label", this.t("chart.saveAs", { kind }));
   }

@@ -45,7 +45,9 @@ export function lossSeries({ history, losses, pins, mode }, names, colors) {
  * @returns {Series}
  */
 function line(name, color, style, x, y, width) {
-  return { name, color, style, width, x: Float64Array.from(x), y: Float64Array.from(y, (value) => value ?? NaN) };
+  const numbers = new Float64Array(y.length);
+  for (let i = 0; i < y.length; i++) numbers[i] = y[i] ?? NaN;
+  return { name, color, style, width, x: new Float64Array(x), y: numbers };
 }
 
 /** @param {(number | null)[] | undefined} test */

@@ -11,8 +11,18 @@ import { edgeDash, edgeEnds, edgePath, edgeWidth } from "./layout.js";
 const SVG = "http://www.w3.org/2000/svg";
 /** More edges than this are drawn on the canvas. */
 const MANY = 600;
-/** The canvas draws the largest of them, no more than this. */
+/** The canvas draws the largest of them, no more than this, and no more of a layer whose turn it is. */
 const MOST = 3000;
+const MOST_IN_TURN = 250;
+/** Milliseconds from one layer's turn to the next. */
+const TURN = 30;
+/** How edges on the canvas look, from the weakest to the strongest. */
+const STRENGTHS = [
+  { alpha: 0.12, width: 0.7 },
+  { alpha: 0.25, width: 0.9 },
+  { alpha: 0.45, width: 1.2 },
+  { alpha: 0.75, width: 1.6 },
+];
 
 /**
  * @typedef {import("../kit/items.js").Shape} Shape
@@ -42,6 +52,8 @@ export class Edges {
   /** The unit whose weights have paths though there are many. */
   #near = "";
   #painted = 0;
+  /** The layer that was last painted alone. */
+  #turn = 0;
 
   constructor() {
     this.svg.setAttribute("class", "network-edges");
@@ -172,8 +184,7 @@ export class Edges {
   }
 
   /**
-   * All edges at once, the largest weights of each layer only, thin and pale; at most five times a second while
-   * training goes on.
+   * All edges, thin and pale; while training goes on one layer at a time, so that no frame has to draw them all.
    * @param {Float64Array | number[]} values
    * @param {boolean} running
    * @param {{ positive: string, negative: string }} colors
@@ -181,42 +192,60 @@ export class Edges {
   #paint(values, running, colors) {
     const places = this.#places;
     const now = performance.now();
-    if (!places || (running && now - this.#painted < 200)) return;
+    if (!places || (running && now - this.#painted < TURN)) return;
+    const whole = !running || this.#painted === 0;
     this.#painted = now;
     fitCanvas(this.canvas, places.width, places.height);
     const context = this.canvas.getContext("2d");
     if (!context) return;
     context.setTransform(this.canvas.width / places.width, 0, 0, this.canvas.height / places.height, 0, 0);
-    context.clearRect(0, 0, places.width, places.height);
+    const { layers } = this.#shape;
+    this.#turn = (this.#turn + 1) % layers.length;
     const share = Math.min(1, MOST / weightCount(this.#shape));
     let start = 0;
-    this.#shape.layers.forEach((layer, l) => {
-      const count = layer.fanIn * layer.fanOut;
-      const sizes = Array.from({ length: count }, (_, i) => Math.abs(values[start + i] ?? 0));
-      const sorted = share < 1 ? [...sizes].sort((a, b) => b - a) : sizes;
-      const least = share < 1 ? (sorted[Math.max(Math.floor(count * share) - 1, 0)] ?? 0) : -1;
-      const most = sizes.reduce((a, b) => Math.max(a, b), 1e-12);
-      // Two signs, four strengths: eight strokes instead of thousands.
-      /** @type {Path2D[]} */
-      const strokes = Array.from({ length: 8 }, () => new Path2D());
-      sizes.forEach((size, i) => {
-        if (size < least) return;
-        const e = edgeEnds(places, l, Math.floor(i / layer.fanOut), i % layer.fanOut);
-        const strength = Math.min(3, Math.floor((size / most) * 4));
-        const stroke = strokes[((values[start + i] ?? 0) < 0 ? 4 : 0) + strength];
-        const middle = (e.x1 + e.x2) / 2;
-        stroke?.moveTo(e.x1, e.y1);
-        stroke?.bezierCurveTo(middle, e.y1, middle, e.y2, e.x2, e.y2);
-      });
-      strokes.forEach((stroke, i) => {
-        const strength = i % 4;
-        context.strokeStyle = i < 4 ? colors.positive : colors.negative;
-        context.globalAlpha = [0.12, 0.25, 0.45, 0.75][strength] ?? 1;
-        context.lineWidth = [0.7, 0.9, 1.2, 1.6][strength] ?? 1;
-        context.setLineDash(i < 4 ? [] : [4, 3]);
-        context.stroke(stroke);
-      });
-      start += count;
+    layers.forEach(({ fanIn, fanOut }, layer) => {
+      const weights = values.slice(start, start + fanIn * fanOut);
+      start += weights.length;
+      const most = Math.ceil(weights.length * share);
+      if (whole) this.#paintLayer(context, places, layer, weights, most, colors);
+      else if (layer === this.#turn) this.#paintLayer(context, places, layer, weights, Math.min(most, MOST_IN_TURN), colors);
+    });
+  }
+
+  /**
+   * The largest weights of a layer, each a stroke: one path of them all takes the browser twice as long.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Layout} places
+   * @param {number} layer
+   * @param {Float64Array | number[]} weights
+   * @param {number} most
+   * @param {{ positive: string, negative: string }} colors
+   */
+  #paintLayer(context, places, layer, weights, most, colors) {
+    const { x1: left, x2: right } = edgeEnds(places, layer, 0, 0);
+    context.clearRect(left - 1, 0, right - left + 2, places.height);
+    const sizes = Float64Array.from(weights, Math.abs).sort();
+    const least = sizes[sizes.length - most] ?? 0;
+    const largest = Math.max(sizes[sizes.length - 1] ?? 0, 1e-12);
+    const { fanOut } = this.#shape.layers[layer] ?? { fanOut: 1 };
+    const middle = (left + right) / 2;
+    // Two signs, four strengths; the strong ones on top.
+    STRENGTHS.forEach(({ alpha, width }, strength) => {
+      context.globalAlpha = alpha;
+      context.lineWidth = width;
+      for (const negative of [false, true]) {
+        context.strokeStyle = negative ? colors.negative : colors.positive;
+        context.setLineDash(negative ? [4, 3] : []);
+        weights.forEach((weight, i) => {
+          const size = Math.abs(weight);
+          if (weight < 0 !== negative || size < least || strength !== Math.min(3, Math.floor((size / largest) * 4))) return;
+          const e = edgeEnds(places, layer, Math.floor(i / fanOut), i % fanOut);
+          context.beginPath();
+          context.moveTo(e.x1, e.y1);
+          context.bezierCurveTo(middle, e.y1, middle, e.y2, e.x2, e.y2);
+          context.stroke();
+        });
+      }
     });
     context.globalAlpha = 1;
   }

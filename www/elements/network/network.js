@@ -111,17 +111,21 @@ export class KobaiNetwork extends Part {
   }
 
   /** @param {Snapshot} snapshot */
-  update(snapshot) {
-    if (!snapshot?.shape || !snapshot.values) return;
+  still(snapshot) {
     if (snapshot.theme !== this.#theme || !this.#colors) {
       this.#theme = snapshot.theme;
       this.#colors = readTokens(this);
       this.#units.repaint();
     }
-    const controls = snapshot.view.level !== "first";
     this.#structure(snapshot);
-    this.#place(snapshot, controls);
-    this.#words(snapshot, controls);
+    this.#words(snapshot, snapshot.view.level !== "first");
+    if (snapshot.view.level !== "first") this.#controls.update(snapshot, this.#say);
+  }
+
+  /** @param {Snapshot} snapshot */
+  update(snapshot) {
+    if (!this.#colors) return;
+    this.#place(snapshot, snapshot.view.level !== "first");
     const selected = this.#looked() ?? snapshot.view.selection ?? null;
     const smallest = Math.min(...this.#places.columns.map((column) => column.size));
     this.#edges.update(snapshot.values, {
@@ -131,7 +135,6 @@ export class KobaiNetwork extends Part {
       colors: this.#colors,
     });
     this.#units.update(snapshot, { selected, colors: this.#colors, places: this.#places });
-    if (controls) this.#controls.update(snapshot, this.#say);
     this.#label(snapshot);
     this.#showCard(snapshot);
     this.#editor.update(snapshot, this.#say);

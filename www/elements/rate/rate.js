@@ -38,7 +38,7 @@ export class KobaiRate extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ doc, errors }) {
+  still({ doc, errors }) {
     const value = doc.training.learningRate;
     const place = nearest(value);
     if (Number(this.#slider.value) !== place) this.#slider.value = String(place);

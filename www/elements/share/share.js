@@ -52,7 +52,7 @@ export class KobaiShare extends Part {
     setText(this.#note, this.t("share.incomplete"));
   }
 
-  update() {
+  still() {
     this.#weights.update({ label: this.t("share.weights"), on: this.#withWeights, title: this.t("share.weightsHint") });
   }
 

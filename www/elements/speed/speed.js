@@ -13,7 +13,7 @@ export class KobaiSpeed extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ view }) {
+  still({ view }) {
     this.hidden = view.level === "first";
     this.#slider.update({ label: this.t("speed.label"), value: view.speed, text: this.#text(view.speed) });
   }
