@@ -6,6 +6,8 @@
 //!
 //! Nothing here computes anything about learning.
 
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod chart;
 mod clock;
 mod convert;

@@ -1,18 +1,58 @@
-//! Training throughput, measured in Node through the npm package. Nothing is asserted: a time is a fact about a
-//! machine, not about the code.
+//! The bench: the npm package in Node, beside others and beside the machine's limits. Nothing is asserted: a time is a
+//! fact about a machine, not about the code.
 
 use crate::process::{command, output};
 use crate::{Result, files, node, package};
+use std::process::Command;
 
 const REPORT: &str = "docs/benchmarks.md";
 
+/// Where the package is built, with what only the bench uses.
+const FOLDER: &str = "target/bench";
+
+/// A section of the report: the file of that name in `bench/`, and what it needs beside the package.
+struct Section {
+    name: &'static str,
+    prepare: fn(&mut Command) -> Result,
+}
+
+const SECTIONS: [Section; 4] = [
+    Section { name: "machine", prepare: nothing },
+    Section { name: "throughput", prepare: nothing },
+    Section { name: "peak", prepare: nothing },
+    Section { name: "batches", prepare: nothing },
+];
+
+/// Measures everything, prints the report and writes it down.
 pub fn run() -> Result {
-    package::build()?;
-    node::packages()?;
-    println!("Measuring (about two minutes; anything else that runs meanwhile is measured too)");
-    let report = output(&mut command("node", &["bench/throughput.mjs"]))?;
-    print!("{report}");
+    let report = report(&SECTIONS)?;
     files::write(REPORT, &report)?;
-    println!("\nWritten to {REPORT}");
+    println!("{report}\nWritten to {REPORT}");
+    Ok(())
+}
+
+/// Measures and prints one section.
+pub fn run_one(name: &str) -> Result {
+    let Some(i) = SECTIONS.iter().position(|section| section.name == name) else {
+        let names: Vec<_> = SECTIONS.iter().map(|section| section.name).collect();
+        return Err(format!("no section is called {name}; there are {}", names.join(", ")).into());
+    };
+    print!("{}", report(&SECTIONS[i..=i])?);
+    Ok(())
+}
+
+fn report(sections: &[Section]) -> Result<String> {
+    node::packages()?;
+    package::build_into(FOLDER, &["--features", "bench"])?;
+    let mut report = command("node", &["bench/report.mjs"]);
+    for section in sections {
+        report.arg(section.name);
+        (section.prepare)(&mut report)?;
+    }
+    eprintln!("Measuring; anything else that runs meanwhile is measured too");
+    output(&mut report)
+}
+
+fn nothing(_: &mut Command) -> Result {
     Ok(())
 }

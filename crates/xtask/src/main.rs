@@ -22,7 +22,8 @@ Usage: cargo xtask <command>
 
   serve [--port N]      build the page and serve it at http://127.0.0.1:8080; needs nothing but rustup
   test [--only STAGE]   every check, the cheapest failures first; --list names the stages
-  bench                 training throughput beside ConvNetJS, printed and written to docs/benchmarks.md
+  bench [--only NAME]   speed beside others and the machine's limits, written to docs/benchmarks.md; one section is
+                        printed and not written
   dist                  the static site, in dist/
   package               the npm package, in target/npm/";
 
@@ -50,6 +51,7 @@ fn command() -> Result {
         ["test", "--list"] => suite::list(),
         ["test", "--only", stage] => suite::run_one(stage),
         ["bench"] => bench::run(),
+        ["bench", "--only", section] => bench::run_one(section),
         ["dist"] => dist::build(),
         ["package"] => package::build(),
         [] | ["help" | "--help" | "-h"] => {

@@ -21,31 +21,36 @@ const WASM_FEATURES: [&str; 7] = [
 
 /// Builds the package into [`FOLDER`].
 pub fn build() -> Result {
+    build_into(FOLDER, &[])?;
+    println!("The npm package is in {FOLDER}/");
+    Ok(())
+}
+
+/// Builds the package into a folder, with further arguments for cargo.
+pub fn build_into(folder: &str, arguments: &[&str]) -> Result {
     tools::rust_target(tools::WASM)?;
     tools::wasm_bindgen()?;
-    files::fresh_folder(FOLDER)?;
+    files::fresh_folder(folder)?;
 
     // The target folder is named, so that the next line finds the file whatever cargo's configuration says.
     let build =
         ["build", "--release", "--package", "kobai-wasm", "--target", tools::WASM, "--target-dir", "target"];
-    run(&mut command("cargo", &build))?;
+    run(command("cargo", &build).args(arguments))?;
     let wasm = "target/wasm32-unknown-unknown/release/kobai_wasm.wasm";
     // The name that Trunk gives it on the page, after the crate.
     let bindgen =
-        ["--target", "web", "--no-typescript", "--out-name", "kobai-wasm", "--out-dir", FOLDER, wasm];
+        ["--target", "web", "--no-typescript", "--out-name", "kobai-wasm", "--out-dir", folder, wasm];
     run(&mut command("wasm-bindgen", &bindgen))?;
-    optimise(&Path::new(FOLDER).join("kobai-wasm_bg.wasm"))?;
+    optimise(&Path::new(folder).join("kobai-wasm_bg.wasm"))?;
 
-    let folder = Path::new(FOLDER);
+    let folder = Path::new(folder);
     for file in ["kobai.js", "kobai.d.ts", "README.md"] {
         files::copy(Path::new("npm").join(file), folder.join(file))?;
     }
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
         files::copy(file, folder.join(file))?;
     }
-    files::write(folder.join("package.json"), &manifest()?)?;
-    println!("The npm package is in {FOLDER}/");
-    Ok(())
+    files::write(folder.join("package.json"), &manifest()?)
 }
 
 /// Optimises a wasm file for speed, in place. The result computes the same bits: wasm-opt reorders no floating point.
