@@ -1,18 +1,8 @@
 // @ts-check
-/** The lab's styles: fetched once, one sheet, adopted by every lab of the page. */
-
-const FILES = [
-  "tokens.css",
-  "base.css",
-  "lab.css",
-  ...[
-    "transport", "counters", "timeline", "speed", "rate", "data-panel", "network", "notice", "doors", "learning-panel",
-    "draw-bar", "output-map", "loss-chart", "share", "keys",
-  ].map((name) => `../elements/${name}/${name}.css`),
-  "../elements/kit/behind.css",
-  "../elements/network/network-cards.css",
-  "../elements/network/network-layers.css",
-];
+/**
+ * The lab's styles: fetched once, one sheet, adopted by every lab of the page. An adopted sheet cannot import others, so
+ * the imports are followed here; in the built site they are one file.
+ */
 
 /** @type {Promise<CSSStyleSheet> | undefined} */
 let sheet;
@@ -27,14 +17,17 @@ export function labSheet() {
 }
 
 async function load() {
-  const texts = await Promise.all(
-    FILES.map(async (file) => {
-      const response = await fetch(new URL(file, import.meta.url));
-      if (!response.ok) throw new Error(`${file}: ${response.status}`);
-      return response.text();
-    }),
-  );
   const made = new CSSStyleSheet();
-  made.replaceSync(texts.join("\n"));
+  made.replaceSync(await styles(new URL("lab-sheet.css", import.meta.url)));
   return made;
+}
+
+/** The text of a style sheet, what it imports first. @param {URL} address @returns {Promise<string>} */
+async function styles(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
+  const text = await response.text();
+  const imports = /@import "(.+?)";/g;
+  const imported = [...text.matchAll(imports)].map(([, file]) => styles(new URL(file ?? "", address)));
+  return [...(await Promise.all(imported)), text.replace(imports, "")].join("\n");
 }

@@ -15,65 +15,13 @@ pub fn build() -> Result {
     let site = Path::new(FOLDER);
     let assets = site.join("assets");
     files::fresh_folder(site)?;
-    files::copy_folder(page::FOLDER, &assets)?;
-    fs::remove_file(assets.join("index.html"))?;
-
+    run(&mut command("node", &["crates/xtask/bundle.mjs", page::FOLDER, FOLDER]))?;
     package::optimise(&assets.join("kobai-wasm_bg.wasm"))?;
-    run(command("node", &["crates/xtask/minify.mjs"]).arg(&assets))?;
 
-    let entries: Vec<String> = fs::read_dir(&assets)?
-        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
-        .collect::<Result<_>>()?;
     let named = format!("assets-{}", files::content_hash(&assets)?);
     fs::rename(&assets, site.join(&named))?;
-    let index = files::read(Path::new(page::FOLDER).join("index.html"))?;
-    files::write(site.join("index.html"), &moved(&index, &entries, &named))?;
+    let index = files::read(site.join("index.html"))?;
+    files::write(site.join("index.html"), &index.replace("\"./assets/", &format!("\"./{named}/")))?;
     println!("The site is in {FOLDER}/: copy it to any folder of any web server");
     Ok(())
-}
-
-/// The page with every address of one of the entries leading into the folder, and without the line that told Trunk
-/// what to build, which it leaves where it was.
-fn moved(page: &str, entries: &[String], folder: &str) -> String {
-    let lines = page.split_inclusive('\n').filter(|line| !line.contains("data-trunk-id="));
-    let mut page: String = lines.collect();
-    for entry in entries {
-        for attribute in ["href", "src"] {
-            for start in ["", "./"] {
-                for end in ["\"", "/"] {
-                    let before = format!("{attribute}=\"{start}{entry}{end}");
-                    page = page.replace(&before, &format!("{attribute}=\"./{folder}/{entry}{end}"));
-                }
-            }
-        }
-    }
-    page
-}
-
-#[cfg(test)]
-mod tests {
-    use super::moved;
-
-    fn check(before: &str, after: &str) {
-        let entries = ["www".to_owned(), "kobai.js".to_owned()];
-        assert_eq!(moved(before, &entries, "assets-1"), after);
-    }
-
-    #[test]
-    fn files_and_folders_move() {
-        check(r#"<script src="www/main.js">"#, r#"<script src="./assets-1/www/main.js">"#);
-        check(r#"<link href="./kobai.js">"#, r#"<link href="./assets-1/kobai.js">"#);
-    }
-
-    #[test]
-    fn trunks_line_goes() {
-        check("<head>\n<link data-trunk rel=\"rust\" data-trunk-id=\"0\" />\n</head>", "<head>\n</head>");
-    }
-
-    #[test]
-    fn other_addresses_stay() {
-        check(r##"<a href="#www/">"##, r##"<a href="#www/">"##);
-        check(r#"<a href="wwwhat/">"#, r#"<a href="wwwhat/">"#);
-        check(r#"<a href="./kobai.json">"#, r#"<a href="./kobai.json">"#);
-    }
 }

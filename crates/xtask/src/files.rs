@@ -19,14 +19,6 @@ pub fn copy(from: impl AsRef<Path>, to: impl AsRef<Path>) -> Result {
     fs::copy(&from, to).map(drop).map_err(|error| about(&from, &error))
 }
 
-/// Copies a folder with all that is in it.
-pub fn copy_folder(from: impl AsRef<Path>, to: impl AsRef<Path>) -> Result {
-    for file in walk(&from)? {
-        copy(&file, to.as_ref().join(file.strip_prefix(&from)?))?;
-    }
-    Ok(())
-}
-
 /// An empty folder, whatever was there before.
 pub fn fresh_folder(path: impl AsRef<Path>) -> Result {
     if path.as_ref().exists() {

@@ -1,0 +1,57 @@
+// Makes the static site of the built page: one script, one style sheet for the page and one for the lab, minified, and
+// all of them asked for by index.html at once, with the engine: the page is there after two round trips.
+//
+//   node bundle.mjs <the built page> <the site>
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const [page, site] = process.argv.slice(2);
+const assets = join(site, 'assets');
+
+await build({
+  entryPoints: {
+    main: join(page, 'www/main.js'),
+    early: join(page, 'www/early.js'),
+    page: join(page, 'www/styles/page.css'),
+    'lab-sheet': join(page, 'www/styles/lab-sheet.css'),
+  },
+  outdir: assets,
+  chunkNames: '[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+await mkdir(assets, { recursive: true });
+await copyFile(join(page, 'www/icon.svg'), join(assets, 'icon.svg'));
+await copyFile(join(page, 'kobai-wasm_bg.wasm'), join(assets, 'kobai-wasm_bg.wasm'));
+
+/** What the scripts fetch is asked for before they run. */
+const PRELOADS = [
+  '<link rel="preload" href="./assets/kobai-wasm_bg.wasm" as="fetch" type="application/wasm" crossorigin />',
+  '<link rel="preload" href="./assets/lab-sheet.css" as="fetch" type="text/css" crossorigin />',
+];
+
+const MOVED = new Map([
+  ['www/icon.svg', './assets/icon.svg'],
+  ['www/styles/page.css', './assets/page.css'],
+  ['www/early.js', './assets/early.js'],
+  ['www/main.js', './assets/main.js'],
+]);
+
+let index = await readFile(join(page, 'index.html'), 'utf8');
+// What Trunk was told, and the lines that it leaves where it was told.
+index = index.replace(/^ *<!-- Built by Trunk.*\n/m, '').replace(/^ *<link data-trunk.*\n|^ *data-trunk-id=.*\n/gm, '').replace(/^ +\n/gm, '');
+for (const [before, after] of MOVED) {
+  if (!index.includes(`"${before}"`)) throw new Error(`index.html does not name ${before}`);
+  index = index.replace(`"${before}"`, `"${after}"`);
+}
+index = index.replace(/^( *)<script type="module"/m, (script, indent) =>
+  [...PRELOADS.map((link) => indent + link), script].join('\n'),
+);
+await writeFile(join(site, 'index.html'), index);
