@@ -117,7 +117,7 @@ async function rhythm(browser, path, chart, slowdown) {
 /** Bytes of the JavaScript heap after a collection, and of the engine's memory. */
 async function memory(cdp) {
   await cdp.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+  const { usedSize, backingStorageSize = 0 } = await cdp.send('Runtime.getHeapUsage');
   const objectGroup = 'memories';
   const { result } = await cdp.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype', objectGroup });
   const { objects } = await cdp.send('Runtime.queryObjects', { prototypeObjectId: result.objectId, objectGroup });
@@ -127,7 +127,7 @@ async function memory(cdp) {
     returnByValue: true,
   });
   await cdp.send('Runtime.releaseObjectGroup', { objectGroup });
-  return { heap: usedSize, wasm: wasm.value };
+  return { heap: usedSize + backingStorageSize, wasm: wasm.value };
 }
 
 /** What is allocated in a frame, and by whom. */
