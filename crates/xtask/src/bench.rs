@@ -2,7 +2,7 @@
 //! fact about a machine, not about the code.
 
 use crate::process::{command, output};
-use crate::{Result, files, node, package};
+use crate::{Result, files, node, package, tools};
 use std::process::Command;
 
 const REPORT: &str = "docs/benchmarks.md";
@@ -16,11 +16,14 @@ struct Section {
     prepare: fn(&mut Command) -> Result,
 }
 
-const SECTIONS: [Section; 4] = [
+const SECTIONS: [Section; 7] = [
     Section { name: "machine", prepare: nothing },
     Section { name: "throughput", prepare: nothing },
     Section { name: "peak", prepare: nothing },
     Section { name: "batches", prepare: nothing },
+    Section { name: "numpy", prepare: python },
+    Section { name: "native", prepare: nothing },
+    Section { name: "growth", prepare: nothing },
 ];
 
 /// Measures everything, prints the report and writes it down.
@@ -51,6 +54,12 @@ fn report(sections: &[Section]) -> Result<String> {
     }
     eprintln!("Measuring; anything else that runs meanwhile is measured too");
     output(&mut report)
+}
+
+/// A Python with NumPy.
+fn python(report: &mut Command) -> Result {
+    report.env("KOBAI_PYTHON", tools::python()?);
+    Ok(())
 }
 
 fn nothing(_: &mut Command) -> Result {
