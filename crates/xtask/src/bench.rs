@@ -2,7 +2,7 @@
 //! fact about a machine, not about the code.
 
 use crate::process::{command, output};
-use crate::{Result, files, node, package, tools};
+use crate::{Result, dist, files, node, package, tools};
 use std::process::Command;
 
 const REPORT: &str = "docs/benchmarks.md";
@@ -16,7 +16,7 @@ struct Section {
     prepare: fn(&mut Command) -> Result,
 }
 
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 8] = [
     Section { name: "machine", prepare: nothing },
     Section { name: "throughput", prepare: nothing },
     Section { name: "peak", prepare: nothing },
@@ -24,6 +24,7 @@ const SECTIONS: [Section; 7] = [
     Section { name: "numpy", prepare: python },
     Section { name: "native", prepare: nothing },
     Section { name: "growth", prepare: nothing },
+    Section { name: "page", prepare: site },
 ];
 
 /// Measures everything, prints the report and writes it down.
@@ -54,6 +55,13 @@ fn report(sections: &[Section]) -> Result<String> {
     }
     eprintln!("Measuring; anything else that runs meanwhile is measured too");
     output(&mut report)
+}
+
+/// The static site and a browser.
+fn site(report: &mut Command) -> Result {
+    dist::build()?;
+    report.env("KOBAI_CHROMIUM", node::chromium()?);
+    Ok(())
 }
 
 /// A Python with NumPy.
