@@ -4,13 +4,10 @@
 //   node bench/page.mjs [minutes of training] [address of the page on the test server]
 //
 // KOBAI_CHROMIUM names the browser. Figures only: nothing is asserted.
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import config from '../tests/browser/playwright.config.mjs';
+import { served, SERVER } from './browser.mjs';
+import { table } from './measure.mjs';
 
-const PORT = 41740;
-const SERVER = `http://127.0.0.1:${PORT}`;
 /** The experiment of the comparison: 500 samples, half of them for training, two hidden layers of eight. */
 const EXPERIMENT = 'v=1&net=8t,8t,1s&batch=10&level=everything&showtest=1&speed=max&stop=never';
 const CHARTS = { curves: 'loss of both data sets', updates: 'loss of every update' };
@@ -162,22 +159,6 @@ async function growth(browser, path, minutes) {
   const allocated = await allocation(page, cdp);
   await close();
   return { before, after, updates: end.value - start.value, allocated };
-}
-
-function table(header, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-async function served(use) {
-  const server = spawn(process.execPath, [fileURLToPath(new URL('../tests/browser/server.mjs', import.meta.url)), String(PORT)]);
-  const browser = await chromium.launch(config.use.launchOptions);
-  try {
-    return await use(browser);
-  } finally {
-    await browser.close();
-    server.kill();
-  }
 }
 
 /**

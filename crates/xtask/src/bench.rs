@@ -16,7 +16,7 @@ struct Section {
     prepare: fn(&mut Command) -> Result,
 }
 
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 9] = [
     Section { name: "machine", prepare: nothing },
     Section { name: "throughput", prepare: nothing },
     Section { name: "peak", prepare: nothing },
@@ -24,6 +24,7 @@ const SECTIONS: [Section; 8] = [
     Section { name: "numpy", prepare: python },
     Section { name: "native", prepare: nothing },
     Section { name: "growth", prepare: nothing },
+    Section { name: "weight", prepare: site },
     Section { name: "page", prepare: site },
 ];
 

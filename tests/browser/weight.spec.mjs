@@ -1,0 +1,14 @@
+// A classroom on one wireless network opens the page at once: nothing may make the first visit heavier unnoticed.
+import { expect, test } from './fixtures.mjs';
+import { firstLoad, total } from './first-load.mjs';
+
+/** Bytes that may travel in all at the first visit, each file as `gzip -9` makes it. */
+const BUDGET = 300_000;
+
+test('the first visit keeps to its budget', async ({ page }) => {
+  const files = await firstLoad(page);
+  const table = files.map(({ file, gzip }) => `${String(gzip).padStart(8)}  ${file}`).join('\n');
+  console.log(`${table}\n${String(total(files)).padStart(8)}  in all, of ${BUDGET}`);
+  expect(files.map(({ file }) => file)).toContain('index.html');
+  expect(total(files), table).toBeLessThanOrEqual(BUDGET);
+});
