@@ -1,42 +1,87 @@
-//! Values across the boundary: JavaScript's objects into the engine's types and back.
+//! Values across the boundary: JavaScript's objects into the engine's values and back.
 
+use js_sys::{Array, Float64Array, Object};
+use kobai::value::{self, Place, Value};
 use kobai::{Code, Reason};
 use nalgebra::DMatrix;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
 use crate::error::Thrown;
 
-/// Reads a value; a mistake names the path below `root` where it was found.
-pub fn from_js<T: DeserializeOwned>(value: JsValue, code: Code, root: &str) -> Result<T, Thrown> {
-    let deserializer = serde_wasm_bindgen::Deserializer::from(value);
-    serde_path_to_error::deserialize(deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        let text = error.into_inner().to_string();
-        let text = text.strip_prefix("Error: ").unwrap_or(&text);
-        let quoted = |start: &str| text.strip_prefix(start)?.split('`').next();
-        let (field, reason) = if let Some(field) = quoted("missing field `") {
-            (Some(field), Reason::Conflict("missing"))
-        } else if let Some(field) = quoted("unknown field `") {
-            // The path already names a field that was met.
-            (Some(field).filter(|f| !path.ends_with(f)), Reason::Unknown(field.into()))
-        } else if let Some(name) = quoted("unknown variant `") {
-            (None, Reason::Unknown(name.into()))
-        } else {
-            (None, Reason::Malformed(text.into()))
-        };
-        let parts = [root, if path == "." { "" } else { &path }, field.unwrap_or("")];
-        let place = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(".");
-        Thrown::new(code, place.replace(".[", "["), reason)
-    })
+/// No configuration and no state has objects within objects so deep; an object within itself has.
+const DEEPEST: usize = 16;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A plain object, by its keys.
+    #[wasm_bindgen(js_name = Object)]
+    type Fields;
+    #[wasm_bindgen(constructor, js_class = "Object")]
+    fn new() -> Fields;
+    #[wasm_bindgen(method, indexing_getter)]
+    fn get(this: &Fields, key: &JsValue) -> JsValue;
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set(this: &Fields, key: &str, value: JsValue);
+}
+
+/// Reads a value; a mistake names the path below `root` where it was found. A configuration may have no keys but those
+/// that mean something.
+pub fn read<T>(js: &JsValue, code: Code, root: &str, what: impl Fn(&Place<'_>) -> T) -> Result<T, Thrown> {
+    Ok(value::read(&from_js(js, DEEPEST), code, root, code == Code::InvalidConfig, what)?)
+}
+
+/// Reads a list of numbers.
+pub fn numbers(js: &JsValue, place: &str) -> Result<Vec<f64>, Thrown> {
+    read(js, Code::ShapeMismatch, place, |at| at.numbers())
+}
+
+/// A key that is undefined is as good as none.
+fn from_js(js: &JsValue, depth: usize) -> Value {
+    if let Some(number) = js.as_f64() {
+        return Value::Number(number);
+    }
+    if let Some(text) = js.as_string() {
+        return Value::Text(text.into());
+    }
+    if let Some(truth) = js.as_bool() {
+        return Value::Truth(truth);
+    }
+    if let Some(numbers) = js.dyn_ref::<Float64Array>() {
+        return Value::Numbers(numbers.to_vec());
+    }
+    if !js.is_object() || depth == 0 {
+        return Value::Null;
+    }
+    if Array::is_array(js) || js_sys::try_iter(js).is_ok_and(|items| items.is_some()) {
+        return Value::list(Array::from(js).iter().map(|item| from_js(&item, depth - 1)));
+    }
+    let keys = Object::keys(js.unchecked_ref::<Object>());
+    let entry = |key: JsValue| {
+        let value = js.unchecked_ref::<Fields>().get(&key);
+        if value.is_undefined() { None } else { Some((key.as_string()?.into(), from_js(&value, depth - 1))) }
+    };
+    Value::Object(keys.iter().filter_map(entry).collect())
 }
 
 /// Writes a value as plain objects, arrays, numbers and null.
-pub fn to_js(value: &impl Serialize) -> Result<JsValue, Thrown> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|error| Thrown::new(Code::InvalidState, "", Reason::Malformed(error.to_string())))
+pub fn to_js(value: &Value) -> JsValue {
+    match value {
+        Value::Null => JsValue::NULL,
+        Value::Truth(truth) => (*truth).into(),
+        Value::Number(number) => (*number).into(),
+        Value::Text(text) => text.as_ref().into(),
+        Value::Numbers(numbers) => {
+            numbers.iter().map(|number| JsValue::from(*number)).collect::<Array>().into()
+        }
+        Value::List(items) => items.iter().map(to_js).collect::<Array>().into(),
+        Value::Object(fields) => {
+            let object = Fields::new();
+            for (key, value) in fields {
+                object.set(key, to_js(value));
+            }
+            object.into()
+        }
+    }
 }
 
 /// A whole number from 0 to 2⁵³.
@@ -72,30 +117,17 @@ pub fn matrix(rows: &[Vec<f64>], place: &str) -> Result<DMatrix<f64>, Thrown> {
     Ok(DMatrix::from_fn(rows.len(), expected, |r, c| rows[r][c]))
 }
 
-/// A matrix as rows.
-pub fn rows(matrix: &DMatrix<f64>) -> Vec<Vec<f64>> {
-    kobai::dataset::to_rows(matrix)
-}
-
 /// A weight `{ layer, from, to }` or a bias `{ layer, unit }`.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub struct ParameterFields {
-    layer: usize,
-    #[serde(default)]
-    from: Option<usize>,
-    #[serde(default)]
-    to: Option<usize>,
-    #[serde(default)]
-    unit: Option<usize>,
-}
-
-impl ParameterFields {
-    pub fn parameter(self, place: &str) -> Result<kobai::Parameter, Thrown> {
-        let layer = self.layer;
-        match (self.from, self.to, self.unit) {
-            (Some(from), Some(to), None) => Ok(kobai::Parameter::Weight { layer, from, to }),
-            (None, None, Some(unit)) => Ok(kobai::Parameter::Bias { layer, unit }),
-            _ => Err(Thrown::new(Code::OutOfRange, place, Reason::Conflict("missing"))),
+pub fn parameter(at: &Place<'_>) -> kobai::Parameter {
+    at.object(&["layer", "from", "to", "unit"]);
+    let layer = at.field("layer").count();
+    let index = |key| at.field(key).optional(Place::count);
+    match (index("from"), index("to"), index("unit")) {
+        (Some(from), Some(to), None) => kobai::Parameter::Weight { layer, from, to },
+        (None, None, Some(unit)) => kobai::Parameter::Bias { layer, unit },
+        _ => {
+            at.mistake(Reason::Conflict("missing"));
+            kobai::Parameter::Bias { layer, unit: 0 }
         }
     }
 }

@@ -2,19 +2,15 @@
 
 use js_sys::{Array, Float64Array, Object, Reflect};
 use kobai::config::{GivenLayer, TrainingConfig};
-use kobai::evaluate::Evaluator;
-use kobai::{Code, LabConfig, Parameter, Reason, Rows, SavedLab};
-use serde::Serialize;
+use kobai::evaluate::{Evaluation, Evaluator};
+use kobai::value::{Value, Wire};
+use kobai::{Code, LabConfig, Reason, Rows, SavedLab};
 use wasm_bindgen::prelude::*;
 
 use crate::clock::Slice;
-use crate::convert::{ParameterFields, from_js, index, matrix, rows, to_js, whole};
-use crate::dto::{
-    DataDto, EvaluationDto, GradientCheckDto, LossesDto, NextBatchDto, ParametersDto, ProgressDto, ShapeDto,
-    TimelineDto, TraceDto,
-};
+use crate::convert::{index, matrix, numbers, parameter as parameter_at, read, to_js, whole};
+use crate::dto;
 use crate::error::Thrown;
-use crate::keys::{check_config, check_training};
 
 type Result<T = JsValue> = core::result::Result<T, Thrown>;
 
@@ -43,45 +39,44 @@ impl Lab {
 impl Lab {
     #[wasm_bindgen(constructor)]
     pub fn from_config(config: JsValue) -> Result<Lab> {
-        check_config(&config)?;
-        let config: LabConfig = from_js(config, Code::InvalidConfig, "")?;
+        let config = read(&config, Code::InvalidConfig, "", LabConfig::read)?;
         Ok(Lab::new(kobai::Lab::new(config)?))
     }
 
     #[wasm_bindgen(js_name = fromState)]
     pub fn from_state(state: JsValue) -> Result<Lab> {
-        let saved: SavedLab = from_js(state, Code::InvalidState, "")?;
+        let saved = read(&state, Code::InvalidState, "", SavedLab::read)?;
         let lab =
             kobai::Lab::restore(saved).map_err(|error| kobai::Error { code: Code::InvalidState, ..error })?;
         Ok(Lab::new(lab))
     }
 
-    pub fn state(&self) -> Result {
-        to_js(&self.inner.save())
+    pub fn state(&self) -> JsValue {
+        to_js(&self.inner.save().write())
     }
 
-    pub fn config(&self) -> Result {
-        to_js(&self.inner.config())
+    pub fn config(&self) -> JsValue {
+        to_js(&self.inner.config().write())
     }
 
-    pub fn training(&self) -> Result {
-        to_js(&self.inner.training())
+    pub fn training(&self) -> JsValue {
+        to_js(&self.inner.training().write())
     }
 
-    pub fn shape(&self) -> Result {
-        to_js(&ShapeDto::from(self.inner.shape()))
+    pub fn shape(&self) -> JsValue {
+        to_js(&dto::shape(self.inner.shape()))
     }
 
     // Training
 
     pub fn step(&mut self, updates: Option<f64>) -> Result {
         let updates = whole(updates.unwrap_or(1.0), "updates")?;
-        to_js(&ProgressDto::from(self.inner.step(updates)))
+        Ok(to_js(&dto::progress(self.inner.step(updates))))
     }
 
     pub fn epoch(&mut self, epochs: Option<f64>) -> Result {
         let epochs = whole(epochs.unwrap_or(1.0), "epochs")?;
-        to_js(&ProgressDto::from(self.inner.epoch(epochs)))
+        Ok(to_js(&dto::progress(self.inner.epoch(epochs))))
     }
 
     #[wasm_bindgen(js_name = trainFor)]
@@ -91,25 +86,28 @@ impl Lab {
             self.inner.work();
         }
         self.stride = slice.stride();
-        self.progress()
+        Ok(self.progress())
     }
 
-    pub fn progress(&self) -> Result {
-        to_js(&ProgressDto::from(self.inner.progress()))
+    pub fn progress(&self) -> JsValue {
+        to_js(&dto::progress(self.inner.progress()))
     }
 
     pub fn rewind(&mut self, update: f64) -> Result {
         let progress = self.inner.rewind(whole(update, "update")?)?;
-        to_js(&ProgressDto::from(progress))
+        Ok(to_js(&dto::progress(progress)))
     }
 
-    pub fn timeline(&self) -> Result {
-        let update = self.inner.progress().update;
-        to_js(&TimelineDto { update, furthest: self.inner.furthest(), edits: self.inner.edits() })
+    pub fn timeline(&self) -> JsValue {
+        to_js(&Value::object([
+            ("update", self.inner.progress().update.into()),
+            ("furthest", self.inner.furthest().into()),
+            ("edits", dto::counts(self.inner.edits())),
+        ]))
     }
 
-    pub fn reset(&mut self) -> Result {
-        to_js(&ProgressDto::from(self.inner.reset()))
+    pub fn reset(&mut self) -> JsValue {
+        to_js(&dto::progress(self.inner.reset()))
     }
 
     // Edits
@@ -117,23 +115,23 @@ impl Lab {
     #[wasm_bindgen(js_name = setWeight)]
     pub fn set_weight(&mut self, layer: f64, from: f64, to: f64, value: f64) -> Result<()> {
         let (layer, from, to) = (index(layer, "layer")?, index(from, "from")?, index(to, "to")?);
-        Ok(self.inner.set(Parameter::Weight { layer, from, to }, value)?)
+        Ok(self.inner.set(kobai::Parameter::Weight { layer, from, to }, value)?)
     }
 
     #[wasm_bindgen(js_name = setBias)]
     pub fn set_bias(&mut self, layer: f64, unit: f64, value: f64) -> Result<()> {
         let (layer, unit) = (index(layer, "layer")?, index(unit, "unit")?);
-        Ok(self.inner.set(Parameter::Bias { layer, unit }, value)?)
+        Ok(self.inner.set(kobai::Parameter::Bias { layer, unit }, value)?)
     }
 
     #[wasm_bindgen(js_name = setParameters)]
     pub fn set_parameters(&mut self, layers: JsValue) -> Result<()> {
-        let layers: Vec<GivenLayer> = from_js(layers, Code::ShapeMismatch, "layers")?;
+        let layers = read(&layers, Code::ShapeMismatch, "layers", |at| at.list(GivenLayer::read))?;
         Ok(self.inner.set_parameters(&layers)?)
     }
 
-    pub fn parameters(&self) -> Result {
-        to_js(&self.inner.parameters().into_iter().map(ParametersDto::from).collect::<Vec<_>>())
+    pub fn parameters(&self) -> JsValue {
+        to_js(&Value::list(self.inner.parameters().iter().map(dto::parameters)))
     }
 
     pub fn values(&self, into: Option<Float64Array>) -> Float64Array {
@@ -153,34 +151,31 @@ impl Lab {
             let reason = Reason::Malformed("expected an object".into());
             return Err(Thrown::new(Code::InvalidConfig, "training", reason));
         }
-        check_training(&change)?;
-        let training: Object = to_js(&self.inner.training())?.unchecked_into();
+        let training: Object = self.training().unchecked_into();
         for entry in Object::entries(change.unchecked_ref::<Object>()) {
             let entry: Array = entry.unchecked_into();
             let (key, value) = (entry.get(0), entry.get(1));
-            // Both work on an ordinary object and cannot fail.
-            if value.is_null() {
-                let _ = Reflect::delete_property(&training, &key);
-            } else if !value.is_undefined() {
+            if !value.is_undefined() {
+                // Setting a property of an ordinary object cannot fail.
                 let _ = Reflect::set(&training, &key, &value);
             }
         }
-        let training: TrainingConfig = from_js(training.into(), Code::InvalidConfig, "training")?;
+        let training = read(&training, Code::InvalidConfig, "training", TrainingConfig::read)?;
         Ok(self.inner.set_training(training)?)
     }
 
     // Results
 
     pub fn predict(&self, inputs: JsValue) -> Result {
-        let inputs: Vec<Vec<f64>> = from_js(inputs, Code::ShapeMismatch, "inputs")?;
+        let inputs = read(&inputs, Code::ShapeMismatch, "inputs", |at| at.rows())?;
         if inputs.is_empty() {
-            return to_js(&inputs);
+            return Ok(Array::new().into());
         }
-        to_js(&rows(&self.inner.predict(&matrix(&inputs, "inputs")?)?))
+        Ok(to_js(&dto::rows(&self.inner.predict(&matrix(&inputs, "inputs")?)?)))
     }
 
     pub fn evaluate(&self, split: JsValue) -> Result {
-        to_js(&self.inner.evaluate(which(&split)?).map(EvaluationDto::from))
+        Ok(to_js(&self.inner.evaluate(which(&split)?).map(dto::evaluation).into()))
     }
 
     #[wasm_bindgen(js_name = evaluateFor)]
@@ -194,7 +189,7 @@ impl Lab {
         };
         while slice.goes_on() {
             if let Some(evaluation) = evaluator.work(&self.inner) {
-                return to_js(&EvaluationDto::from(evaluation));
+                return Ok(to_js(&dto::evaluation(evaluation)));
             }
         }
         *slot = Some(evaluator);
@@ -203,61 +198,58 @@ impl Lab {
 
     pub fn data(&self, split: JsValue) -> Result {
         let (inputs, targets) = self.inner.data(which(&split)?);
-        to_js(&DataDto { inputs: rows(inputs), targets: rows(targets) })
+        Ok(to_js(&Value::object([("inputs", dto::rows(inputs)), ("targets", dto::rows(targets))])))
     }
 
     pub fn losses(&self, points: Option<f64>) -> Result {
         let points = whole(points.unwrap_or(2000.0), "points")?.min(u64::from(u32::MAX)) as usize;
         let (update, loss) = self.inner.losses(points)?;
-        to_js(&LossesDto { update, loss })
+        Ok(to_js(&Value::object([("update", dto::counts(update)), ("loss", Value::Numbers(loss))])))
     }
 
     // Explanations
 
     pub fn trace(&self, x: JsValue, d: JsValue) -> Result {
         let (x, d) = sample(x, d)?;
-        to_js(&TraceDto::from(self.inner.trace(&x, &d)?))
+        Ok(to_js(&dto::trace(self.inner.trace(&x, &d)?)))
     }
 
     pub fn sweep(&self, parameter: JsValue, values: JsValue) -> Result {
+        let code = Code::OutOfRange;
         if Array::is_array(&parameter) {
-            let [p, q]: [ParameterFields; 2] = from_js(parameter, Code::OutOfRange, "parameters")?;
-            let [v, w]: [Vec<f64>; 2] = from_js(values, Code::ShapeMismatch, "values")?;
-            let parameters = [p.parameter("parameters[0]")?, q.parameter("parameters[1]")?];
-            let loss = rows(&self.inner.sweep_pair(parameters, [&v, &w])?);
-            return to_js(&PairSweep { loss });
+            let parameters =
+                pair(read(&parameter, code, "parameters", |at| at.list(parameter_at))?, "parameters")?;
+            let values = read(&values, Code::ShapeMismatch, "values", |at| at.rows())?;
+            let [v, w] = pair(values, "values")?;
+            let loss = dto::rows(&self.inner.sweep_pair(parameters, [&v, &w])?);
+            return Ok(to_js(&Value::object([("loss", loss)])));
         }
-        let fields: ParameterFields = from_js(parameter, Code::OutOfRange, "parameter")?;
-        let values: Vec<f64> = from_js(values, Code::ShapeMismatch, "values")?;
-        let swept = self.inner.sweep(fields.parameter("parameter")?, &values)?;
-        to_js(&Sweep {
-            loss: swept.iter().map(|e| e.loss).collect(),
-            accuracy: swept.iter().map(|e| e.accuracy).collect(),
-        })
+        let parameter = read(&parameter, code, "parameter", parameter_at)?;
+        let swept = self.inner.sweep(parameter, &numbers(&values, "values")?)?;
+        let accuracy: Option<Vec<f64>> = swept.iter().map(|e: &Evaluation| e.accuracy).collect();
+        Ok(to_js(&Value::object([
+            ("loss", Value::Numbers(swept.iter().map(|e| e.loss).collect())),
+            // Null unless every value has one.
+            ("accuracy", accuracy.map(Value::Numbers).into()),
+        ])))
     }
 
     #[wasm_bindgen(js_name = nextBatch)]
-    pub fn next_batch(&self) -> Result {
-        to_js(&NextBatchDto::from(self.inner.next_batch()))
+    pub fn next_batch(&self) -> JsValue {
+        to_js(&dto::next_batch(self.inner.next_batch()))
     }
 
     #[wasm_bindgen(js_name = checkGradients)]
     pub fn check_gradients(&self, x: JsValue, d: JsValue, h: Option<f64>) -> Result {
         let (x, d) = sample(x, d)?;
-        to_js(&GradientCheckDto::from(self.inner.check_gradients(&x, &d, h.unwrap_or(1e-5))?))
+        Ok(to_js(&dto::gradient_check(&self.inner.check_gradients(&x, &d, h.unwrap_or(1e-5))?)))
     }
 }
 
-#[derive(Serialize)]
-struct Sweep {
-    loss: Vec<f64>,
-    /// Null unless every value has one.
-    accuracy: Option<Vec<f64>>,
-}
-
-#[derive(Serialize)]
-struct PairSweep {
-    loss: Vec<Vec<f64>>,
+fn pair<T>(items: Vec<T>, place: &str) -> Result<[T; 2]> {
+    let found = items.len();
+    let wrong = |_| Thrown::new(Code::ShapeMismatch, place, Reason::Count { expected: 2, found });
+    items.try_into().map_err(wrong)
 }
 
 fn which(split: &JsValue) -> Result<Rows> {
@@ -271,5 +263,5 @@ fn which(split: &JsValue) -> Result<Rows> {
 }
 
 fn sample(x: JsValue, d: JsValue) -> Result<(Vec<f64>, Vec<f64>)> {
-    Ok((from_js(x, Code::ShapeMismatch, "x")?, from_js(d, Code::ShapeMismatch, "d")?))
+    Ok((numbers(&x, "x")?, numbers(&d, "d")?))
 }

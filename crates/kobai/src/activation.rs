@@ -4,7 +4,6 @@ use crate::math::{exp, sigmoid, sigmoid_all, softplus, tanh, tanh_all};
 
 /// An activation function. [`Activation::Softmax`] works on a whole row and only in the output layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Activation {
     /// f(u) = u, f′ = 1.
     Identity,

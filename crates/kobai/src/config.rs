@@ -10,16 +10,9 @@ use crate::dataset::DatasetName;
 use crate::feature::Feature;
 use crate::loss::Loss;
 use crate::optimizer::Optimizer;
-#[cfg(feature = "serde")]
-use crate::wire::or_default;
 
 /// Network, data and training: one experiment.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "camelCase", deny_unknown_fields)
-)]
 pub struct LabConfig {
     /// The network and its initial values.
     pub network: NetworkConfig,
@@ -28,22 +21,13 @@ pub struct LabConfig {
     /// How it learns.
     pub training: TrainingConfig,
     /// Functions of the raw inputs that feed the network; empty means the raw inputs themselves.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")
-    )]
     pub features: Vec<Feature>,
     /// Which generator draws what.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, deserialize_with = "or_default", skip_serializing_if = "Stream::is_separate")
-    )]
     pub stream: Stream,
 }
 
 /// How random numbers are shared between data, initial values and batches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Stream {
     /// Each has its own seed and generator.
     #[default]
@@ -61,11 +45,6 @@ impl Stream {
 
 /// The network's layers and how its parameters start.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "camelCase", deny_unknown_fields)
-)]
 pub struct NetworkConfig {
     /// How many numbers feed the network: the features, or the data's columns.
     pub inputs: usize,
@@ -74,13 +53,11 @@ pub struct NetworkConfig {
     /// How the parameters are drawn.
     pub init: InitConfig,
     /// Parameters given by hand instead of drawn.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub given: Option<Vec<GivenLayer>>,
 }
 
 /// One dense layer.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LayerConfig {
     /// How many units, 1 to 64.
     pub units: usize,
@@ -90,7 +67,6 @@ pub struct LayerConfig {
 
 /// How the parameters are drawn: all weights first, layer by layer and row by row, then all biases.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InitConfig {
     /// The weights' scheme.
     pub weights: Init,
@@ -102,7 +78,6 @@ pub struct InitConfig {
 
 /// A scheme for initial values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Init {
     /// 0; draws nothing.
     Zeros,
@@ -122,23 +97,15 @@ pub enum Init {
 
 /// One layer's parameters as rows: W is fan_in × fan_out.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GivenLayer {
     /// The weights, W[from][to].
-    #[cfg_attr(feature = "serde", serde(rename = "W"))]
     pub weights: Vec<Vec<f64>>,
     /// The biases, b[to].
-    #[cfg_attr(feature = "serde", serde(rename = "b"))]
     pub bias: Vec<f64>,
 }
 
 /// Where the samples come from.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(try_from = "crate::wire::DataFields", into = "crate::wire::DataFields")
-)]
 pub enum DataConfig {
     /// A table of the user's own.
     Table(TableConfig),
@@ -172,16 +139,10 @@ pub struct TableConfig {
 
 /// How the network learns. May change while it does.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "camelCase", deny_unknown_fields)
-)]
 pub struct TrainingConfig {
     /// What is minimised.
     pub loss: Loss,
     /// ε inside the logarithms, 0 to 0.5.
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "or_default"))]
     pub loss_epsilon: f64,
     /// η, 0 to 1,000,000.
     pub learning_rate: f64,
@@ -194,10 +155,8 @@ pub struct TrainingConfig {
     /// The update rule.
     pub optimizer: Optimizer,
     /// Added to the gradient of the weights, never of the biases, and not part of the reported loss.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub regularization: Option<Regularization>,
     /// A deliberate mistake in the backward pass.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub fault: Option<Fault>,
 }
 
@@ -224,7 +183,6 @@ pub enum BatchSize {
 
 /// How a batch is chosen out of the N training rows. An epoch is ⌈N/B⌉ updates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Sampling {
     /// permutation(N) at the start of every epoch; the last batch may be short.
     Shuffle,
@@ -236,7 +194,6 @@ pub enum Sampling {
 
 /// A term that pulls the weights towards zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Regularization {
     /// Which.
     pub kind: Penalty,
@@ -246,7 +203,6 @@ pub struct Regularization {
 
 /// The kind of a regularization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Penalty {
     /// λ·sign(w).
     L1,
@@ -256,7 +212,6 @@ pub enum Penalty {
 
 /// A deliberate mistake, for bug hunts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Fault {
     /// f′(z) for f′(u) in hidden layers.
     SlopeAtZ,

@@ -9,6 +9,7 @@ use nalgebra::DMatrix;
 
 use crate::error::{Code, Error, Reason};
 use crate::random::RandomState;
+use crate::value::Named;
 
 /// The most samples a dataset may have.
 pub const MAX_ROWS: usize = 100_000;
@@ -19,8 +20,6 @@ pub const MAX_TARGETS: usize = 64;
 
 /// What is asked of the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum Task {
     /// One target, 0 or 1.
     TwoClass,
@@ -32,8 +31,6 @@ pub enum Task {
 
 /// The generated datasets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum DatasetName {
     /// A ring around a disc.
     Circle,
@@ -80,20 +77,7 @@ impl DatasetName {
 
     /// Names the dataset as configurations do.
     pub fn name(self) -> &'static str {
-        match self {
-            DatasetName::Circle => "circle",
-            DatasetName::Xor => "xor",
-            DatasetName::Gauss => "gauss",
-            DatasetName::Spiral => "spiral",
-            DatasetName::Moons => "moons",
-            DatasetName::Blobs3 => "blobs3",
-            DatasetName::Rings3 => "rings3",
-            DatasetName::Spiral3 => "spiral3",
-            DatasetName::Plane => "plane",
-            DatasetName::PlaneWide => "plane-wide",
-            DatasetName::Bumps => "bumps",
-            DatasetName::Sine => "sine",
-        }
+        Named::name(self)
     }
 
     /// Says what the dataset asks of the network.

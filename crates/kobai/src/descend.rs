@@ -8,7 +8,6 @@ use crate::shape::{count, finite};
 
 /// A function to descend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Surface {
     /// x².
     Parabola,

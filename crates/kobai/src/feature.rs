@@ -2,30 +2,24 @@
 
 use nalgebra::DMatrix;
 
+use crate::value::Named;
+
 /// A function of the raw inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Feature {
     /// x1
-    #[cfg_attr(feature = "serde", serde(rename = "x1"))]
     X1,
     /// x2
-    #[cfg_attr(feature = "serde", serde(rename = "x2"))]
     X2,
     /// x1²
-    #[cfg_attr(feature = "serde", serde(rename = "x1^2"))]
     X1Squared,
     /// x2²
-    #[cfg_attr(feature = "serde", serde(rename = "x2^2"))]
     X2Squared,
     /// x1·x2
-    #[cfg_attr(feature = "serde", serde(rename = "x1*x2"))]
     X1X2,
     /// sin(x1)
-    #[cfg_attr(feature = "serde", serde(rename = "sin(x1)"))]
     SinX1,
     /// sin(x2)
-    #[cfg_attr(feature = "serde", serde(rename = "sin(x2)"))]
     SinX2,
 }
 
@@ -43,15 +37,7 @@ impl Feature {
 
     /// Names the feature as configurations and formulas do.
     pub fn name(self) -> &'static str {
-        match self {
-            Feature::X1 => "x1",
-            Feature::X2 => "x2",
-            Feature::X1Squared => "x1^2",
-            Feature::X2Squared => "x2^2",
-            Feature::X1X2 => "x1*x2",
-            Feature::SinX1 => "sin(x1)",
-            Feature::SinX2 => "sin(x2)",
-        }
+        Named::name(self)
     }
 
     /// Says how many raw inputs there must be: 1 or 2.

@@ -33,7 +33,6 @@ pub struct Progress {
 
 /// The first quantity that stopped being finite. The update it names was not applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Divergence {
     /// The update that failed.
     pub update: u64,
@@ -45,7 +44,6 @@ pub struct Divergence {
 
 /// What stopped being finite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Quantity {
     /// The batch's loss.
     Loss,

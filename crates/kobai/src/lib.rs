@@ -2,7 +2,8 @@
 //!
 //! An experiment is described by a [`LabConfig`] and run by a [`Lab`]. From the outside in:
 //!
-//! - [`config`] describes an experiment, [`check`] says what is wrong with the description, [`error`] how that is said.
+//! - [`config`] describes an experiment, [`check`] says what is wrong with the description, [`error`] how that is said;
+//!   [`value`] reads and writes descriptions as JSON has them.
 //! - [`random`] draws NumPy's random numbers; [`dataset`], [`table`] and [`feature`] make the samples of them or of a
 //!   user's own.
 //! - [`shape`] lays the parameters out, [`activation`] and [`loss`] hold the functions beside their derivatives,
@@ -33,13 +34,12 @@ pub mod optimizer;
 mod prepared;
 pub mod random;
 mod sampler;
-#[cfg(feature = "serde")]
 mod saved;
 pub mod shape;
 pub mod table;
 mod timeline;
 mod travel;
-#[cfg(feature = "serde")]
+pub mod value;
 mod wire;
 
 pub use activation::Activation;
@@ -48,6 +48,5 @@ pub use error::{Code, Error, Reason};
 pub use lab::{Lab, Progress};
 pub use loss::Loss;
 pub use prepared::Rows;
-#[cfg(feature = "serde")]
 pub use saved::SavedLab;
 pub use shape::Parameter;

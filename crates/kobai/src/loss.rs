@@ -5,7 +5,6 @@ use crate::math::{log_sum_exp, softplus};
 
 /// What is minimised: a sum over the outputs of one sample, a mean over the samples of a batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Loss {
     /// ½ Σⱼ (yⱼ − dⱼ)².
     SquaredError,

@@ -4,11 +4,6 @@ use alloc::vec::Vec;
 
 /// An update rule with its constants. g is the gradient, η the learning rate; every parameter has its own v, h or m.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(from = "crate::wire::OptimizerFields", into = "crate::wire::OptimizerFields")
-)]
 pub enum Optimizer {
     /// w ← w − ηg.
     Sgd,
@@ -47,7 +42,6 @@ pub enum Optimizer {
 
 /// What an update rule remembers: no, one or two numbers per parameter, and how many steps it has made.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Memory {
     pub steps: u64,
     /// v or h or m; empty where the rule needs none.

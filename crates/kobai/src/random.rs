@@ -6,6 +6,9 @@
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
+use crate::error::Reason;
+use crate::value::{Place, Value, Wire};
+
 /// The number of words in the state.
 const WORDS: usize = 624;
 /// The distance between the words that are combined.
@@ -17,8 +20,6 @@ const SHIFT: usize = 397;
 ///
 /// Source: Matsumoto & Nishimura 1998; NumPy's `_legacy_seeding`, `legacy-distributions.c`.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(into = "Saved", try_from = "Saved"))]
 pub struct RandomState {
     key: [u32; WORDS],
     /// The next word to use; `WORDS` when the key has to be renewed first.
@@ -177,50 +178,34 @@ impl rand_core::TryRng for RandomState {
     }
 }
 
-/// The state as it is saved: NumPy's `get_state()` in other words.
-#[cfg(feature = "serde")]
-#[derive(serde::Serialize, serde::Deserialize)]
-struct Saved {
-    key: Vec<u32>,
-    position: usize,
-    normal: Option<f64>,
-}
-
-#[cfg(feature = "serde")]
-impl From<RandomState> for Saved {
-    fn from(state: RandomState) -> Self {
-        Saved { key: state.key.to_vec(), position: state.position, normal: state.normal }
+/// NumPy's `get_state()` in other words.
+impl Wire for RandomState {
+    fn read(at: &Place<'_>) -> Self {
+        at.object(&["key", "position", "normal"]);
+        let words = at.field("key").list(|at| at.word());
+        let position = at.field("position").whole(WORDS as u64) as usize;
+        let normal = at.field("normal").optional(Place::number);
+        let mut key = [0; WORDS];
+        if words.len() == WORDS {
+            key.copy_from_slice(&words);
+            // Only the first word's top bit takes part in the recurrence.
+            if key[0] >> 31 == 0 && key[1..].iter().all(|&word| word == 0) {
+                at.field("key").mistake(Reason::Empty);
+            }
+        } else {
+            at.field("key").mistake(Reason::Count { expected: WORDS, found: words.len() });
+        }
+        if normal.is_some_and(|normal| !normal.is_finite()) {
+            at.field("normal").mistake(Reason::NotFinite);
+        }
+        RandomState { key, position, normal }
     }
-}
 
-#[cfg(feature = "serde")]
-impl TryFrom<Saved> for RandomState {
-    type Error = crate::error::Error;
-
-    /// Restores a generator.
-    ///
-    /// # Errors
-    ///
-    /// `invalid-state` for a key of another length, one from which only zeros would follow, a position beyond the key or
-    /// a cached number that is not finite.
-    fn try_from(saved: Saved) -> Result<Self, Self::Error> {
-        use crate::error::{Code, Error, Reason};
-        let wrong = |place, reason| Err(Error::new(Code::InvalidState, place, reason));
-        let found = saved.key.len();
-        let Ok(key) = <[u32; WORDS]>::try_from(saved.key) else {
-            return wrong("key", Reason::Count { expected: WORDS, found });
-        };
-        // Only the first word's top bit takes part in the recurrence.
-        if key[0] >> 31 == 0 && key[1..].iter().all(|&word| word == 0) {
-            return wrong("key", Reason::Empty);
-        }
-        if saved.position > WORDS {
-            let (max, found) = (WORDS as f64, saved.position as f64);
-            return wrong("position", Reason::Range { min: 0.0, max, found });
-        }
-        if saved.normal.is_some_and(|normal| !normal.is_finite()) {
-            return wrong("normal", Reason::NotFinite);
-        }
-        Ok(RandomState { key, position: saved.position, normal: saved.normal })
+    fn write(&self) -> Value {
+        Value::object([
+            ("key", Value::Numbers(self.key.iter().copied().map(f64::from).collect())),
+            ("position", (self.position as u64).into()),
+            ("normal", self.normal.into()),
+        ])
     }
 }

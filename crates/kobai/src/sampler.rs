@@ -10,7 +10,6 @@ use crate::random::RandomState;
 
 /// The batches' generator and the place within the epoch.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Sampler {
     /// The generator before the draws of the present epoch (shuffle) or of the next update (replace).
     pub rng: RandomState,

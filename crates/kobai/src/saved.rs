@@ -1,7 +1,5 @@
 //! A lab written down: what it needs to go on exactly where it stands, with its whole past.
 
-use serde::{Deserialize, Serialize};
-
 use crate::check;
 use crate::config::LabConfig;
 use crate::error::{Code, Error, Reason};
@@ -9,6 +7,7 @@ use crate::lab::{Divergence, Lab};
 use crate::optimizer::Memory;
 use crate::sampler::Plan;
 use crate::timeline::{Moment, Timeline};
+use crate::value::{Place, Value, Wire};
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -16,15 +15,36 @@ const VERSION: u32 = 1;
 const CHECKPOINTS: usize = 32;
 
 /// A lab as JSON. Data and initial parameters follow from the configuration and are not repeated.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct SavedLab {
     version: u32,
     config: LabConfig,
     now: Moment,
     timeline: Timeline,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     diverged: Option<Divergence>,
+}
+
+impl Wire for SavedLab {
+    fn read(at: &Place<'_>) -> Self {
+        at.object(&["version", "config", "now", "timeline", "diverged"]);
+        SavedLab {
+            version: at.field("version").word(),
+            config: at.get("config"),
+            now: at.get("now"),
+            timeline: at.get("timeline"),
+            diverged: at.maybe("diverged"),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::object([
+            ("version", u64::from(self.version).into()),
+            ("config", self.config.write()),
+            ("now", self.now.write()),
+            ("timeline", self.timeline.write()),
+        ])
+        .and("diverged", self.diverged.as_ref().map(Wire::write))
+    }
 }
 
 impl Lab {

@@ -4,6 +4,8 @@
 //! in between is computed again from the checkpoint before it. When the checkpoints outgrow their memory every other one
 //! goes, so that there are never more than twice as many updates between two of them as the memory requires.
 
+mod wire;
+
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -22,7 +24,6 @@ const LEVEL: u64 = 8192;
 
 /// Everything that the next update depends on.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub(crate) struct Moment {
     /// Updates done.
     pub update: u64,
@@ -47,7 +48,6 @@ impl Moment {
 
 /// One thing a user changed.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub(crate) enum Change {
     /// One parameter, by its place in the flat list.
     Value { index: u32, value: f64 },
@@ -59,7 +59,6 @@ pub(crate) enum Change {
 
 /// A change and the update after which it was made.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Edit {
     pub update: u64,
     pub change: Change,
@@ -78,7 +77,6 @@ impl Edit {
 
 /// The past, and the future that a rewind has left ahead.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
 pub(crate) struct Timeline {
     /// The last update that can be visited.
     pub furthest: u64,
@@ -229,7 +227,6 @@ impl Timeline {
     }
 
     /// A copy with at most so many checkpoints, for saving.
-    #[cfg(feature = "serde")]
     pub fn sparse(&self, checkpoints: usize) -> Self {
         let step = self.checkpoints.len().div_ceil(checkpoints).max(1);
         Timeline {
@@ -242,7 +239,6 @@ impl Timeline {
     }
 
     /// Whether a loaded timeline cannot be the past of a moment, in a network of so many parameters.
-    #[cfg(feature = "serde")]
     pub fn is_broken(&self, now: &Moment, parameters: usize) -> bool {
         let ascending =
             |updates: Vec<u64>| updates.is_sorted() && updates.last().is_none_or(|u| *u <= self.furthest);
@@ -261,7 +257,6 @@ impl Timeline {
     }
 
     /// The training conditions that were changed to, to be checked after loading.
-    #[cfg(feature = "serde")]
     pub fn trainings(&self) -> impl Iterator<Item = &TrainingConfig> {
         self.edits.iter().filter_map(|edit| match &edit.change {
             Change::Training(training) => Some(&**training),
@@ -270,7 +265,6 @@ impl Timeline {
     }
 
     /// All checkpoints, to be checked after loading.
-    #[cfg(feature = "serde")]
     pub fn checkpoints(&self) -> impl Iterator<Item = &Moment> {
         self.checkpoints.iter().map(|moment| &**moment)
     }
@@ -287,7 +281,6 @@ fn spacing(work_per_update: usize) -> u64 {
 /// Level 0 holds the updates 1 to 2L; level k > 0 holds the multiples of 2ᵏ from (L + 1)·2ᵏ to 2L·2ᵏ. So for each k
 /// the first 2L multiples of 2ᵏ are at hand, in memory that grows with the logarithm of the updates.
 #[derive(Clone, Debug, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct LossLog {
     levels: Vec<Vec<f64>>,
 }
@@ -318,7 +311,6 @@ impl LossLog {
     }
 
     /// Whether the levels are as long as so many updates make them, and all losses finite.
-    #[cfg(feature = "serde")]
     fn holds(&self, updates: u64) -> bool {
         let length = |k: usize| match k {
             0 => updates.min(2 * LEVEL),

@@ -160,8 +160,8 @@ mod saved {
     fn what_was_not_saved_here_is_refused() {
         check(|s| drop(s["key"].as_array_mut().unwrap().pop()), "key: expected 624, found 623");
         check(|s| s["key"].as_array_mut().unwrap().push(json!(1)), "key: expected 624, found 625");
-        check(|s| s["key"][7] = json!(4_294_967_296u64), "invalid value");
-        check(|s| s["key"][7] = json!(-1), "invalid value");
+        check(|s| s["key"][7] = json!(4_294_967_296u64), "key[7]: expected a whole number");
+        check(|s| s["key"][7] = json!(-1), "key[7]: expected a whole number");
         check(|s| s["key"] = json!(vec![0; 624]), "key: ");
         check(
             |s| {
@@ -170,10 +170,10 @@ mod saved {
             },
             "key: ",
         );
-        check(|s| s["position"] = json!(625), "position: 625 is not between 0 and 624");
-        check(|s| s["position"] = json!(1.5), "invalid type");
-        check(|s| s["normal"] = json!("NaN"), "invalid type");
-        check(|s| drop(s.as_object_mut().unwrap().remove("position")), "missing field");
+        check(|s| s["position"] = json!(625), "position: expected a whole number from 0 to 624");
+        check(|s| s["position"] = json!(1.5), "position: expected a whole number");
+        check(|s| s["normal"] = json!("NaN"), "normal: expected a number, found a text");
+        check(|s| drop(s.as_object_mut().unwrap().remove("position")), "position: missing");
     }
 
     #[test]

@@ -80,13 +80,14 @@ fn format() -> Result {
 fn lint() -> Result {
     tools::rust_target(tools::WASM)?;
     let warnings = ["--", "--deny", "warnings"];
-    run(command("cargo", &["clippy", "--quiet", "--workspace", "--all-targets"]).args(warnings))?;
+    run(command("cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--all-features"])
+        .args(warnings))?;
     run(command("cargo", &["clippy", "--quiet", "--package", "kobai-wasm", "--target", tools::WASM])
         .args(warnings))
 }
 
 fn rust() -> Result {
-    run(&mut command("cargo", &["test", "--quiet", "--workspace"]))
+    run(&mut command("cargo", &["test", "--quiet", "--workspace", "--all-features"]))
 }
 
 fn bare_metal() -> Result {
