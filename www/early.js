@@ -16,4 +16,10 @@
   root.dataset["theme"] = remembered("theme") ?? dark;
   root.lang = remembered("language") ?? language ?? "en";
   root.dataset["shortcuts"] = remembered("shortcuts") ?? "on";
+
+  // main.js asks for the texts only when it has arrived itself: they come beside it.
+  const texts = document.createElement("link");
+  texts.rel = "modulepreload";
+  texts.href = new URL(`i18n/${root.lang === "ja" ? "ja" : "en"}.js`, /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  document.head.append(texts);
 }

@@ -6,7 +6,7 @@
 
 import { defineElements } from "./elements/index.js";
 import * as engine from "./engine.js";
-import { message } from "./i18n/index.js";
+import { loadLanguage, message } from "./i18n/index.js";
 
 /** @typedef {import("./elements/lab/lab.js").KobaiLab} KobaiLab */
 
@@ -20,11 +20,12 @@ lab.hash = location.hash;
 const kept = keptDocument();
 if (kept) lab.document = kept;
 showPreferences();
+showTexts();
 
 language.addEventListener("click", () => {
   root.lang = root.lang === "ja" ? "en" : "ja";
   remember("language", root.lang);
-  showPreferences();
+  showTexts();
 });
 theme.addEventListener("click", () => {
   root.dataset["theme"] = root.dataset["theme"] === "dark" ? "light" : "dark";
@@ -57,14 +58,22 @@ document.addEventListener("keydown", (event) => {
   if (!event.composedPath().includes(lab)) lab.handleKey(event);
 });
 
-/** Language and theme of the page, and of the lab in it. */
+/** The reader's theme and keys, for the page and the lab in it. */
 function showPreferences() {
-  const tongue = root.lang === "ja" ? "ja" : "en";
   const dark = root.dataset["theme"] === "dark";
-  lab.lang = tongue;
   lab.setAttribute("theme", dark ? "dark" : "light");
   lab.toggleAttribute("shortcuts", false);
   if (remembered("shortcuts") === "off") lab.setAttribute("shortcuts", "off");
+  theme.setAttribute("aria-pressed", String(dark));
+}
+
+/** The reader's language, for the page and the lab in it. */
+async function showTexts() {
+  const tongue = root.lang === "ja" ? "ja" : "en";
+  lab.lang = tongue;
+  await loadLanguage(tongue);
+  // Another one may have been asked for meanwhile.
+  if (lab.lang !== tongue) return;
   document.title = message(tongue, "page.title");
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = message(tongue, /** @type {HTMLElement} */ (element).dataset["text"] ?? "");
@@ -74,7 +83,6 @@ function showPreferences() {
     element.setAttribute("aria-label", name);
     element.setAttribute("title", name);
   }
-  theme.setAttribute("aria-pressed", String(dark));
   find('meta[name="description"]').setAttribute("content", message(tongue, "page.description"));
 }
 

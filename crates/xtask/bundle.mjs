@@ -1,5 +1,5 @@
-// Makes the static site of the built page: one script, one style sheet for the page and one for the lab, minified, and
-// all of them asked for by index.html at once, with the engine: the page is there after two round trips.
+// Makes the static site of the built page: one script, one more for each language, one style sheet for the page and
+// one for the lab, minified, and all that is needed at first asked for by index.html at once, with the engine: the page is there after two round trips.
 //
 //   node bundle.mjs <the built page> <the site>
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -13,6 +13,8 @@ await build({
   entryPoints: {
     main: join(page, 'www/main.js'),
     early: join(page, 'www/early.js'),
+    'i18n/ja': join(page, 'www/i18n/ja.js'),
+    'i18n/en': join(page, 'www/i18n/en.js'),
     page: join(page, 'www/styles/page.css'),
     'lab-sheet': join(page, 'www/styles/lab-sheet.css'),
   },

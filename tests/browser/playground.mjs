@@ -1,6 +1,8 @@
 // The playground as a person has it: opened in a language, its controls found by role and name, its figures read.
-import { message, messages } from '../../www/i18n/index.js';
+import { languages, loadLanguage, message, messages } from '../../www/i18n/index.js';
 import { test as base, expect } from './fixtures.mjs';
+
+await Promise.all(languages.map(loadLanguage));
 
 export { expect };
 

@@ -1,8 +1,11 @@
 // @ts-check
 /** The words of the page and the lab, in English. Those of the pictures are in pictures.en.js. */
 
+import pictures from "./pictures.en.js";
+
 /** @type {import("./index.js").Messages} */
 export default {
+  ...pictures,
   "page.title": "Kobai 紅梅: a neural network to play with",
   "page.heading": "Kobai: a neural network to play with",
   "page.description": "Train a small neural network in the browser and look at every number in it.",

@@ -1,10 +1,5 @@
 // @ts-check
-/** Every text on screen, in the reader's language. */
-
-import en from "./en.js";
-import ja from "./ja.js";
-import picturesEn from "./pictures.en.js";
-import picturesJa from "./pictures.ja.js";
+/** Every text on screen, in the reader's language. A language is loaded when it is asked for, and then stays. */
 
 /** @typedef {"ja" | "en"} Language */
 /** @typedef {Record<string, string | number>} Values */
@@ -14,18 +9,26 @@ import picturesJa from "./pictures.ja.js";
 /** @type {readonly Language[]} */
 export const languages = ["ja", "en"];
 
-/** @type {Record<Language, Messages>} */
-export const messages = { ja: { ...ja, ...picturesJa }, en: { ...en, ...picturesEn } };
+const LOADERS = { ja: () => import("./ja.js"), en: () => import("./en.js") };
+
+/** The languages loaded so far. @type {Partial<Record<Language, Messages>>} */
+export const messages = {};
+
+/** Makes a language's texts ready. @param {Language} language */
+export async function loadLanguage(language) {
+  messages[language] ??= (await LOADERS[language]()).default;
+}
 
 /**
- * The text of a key. An unknown key shows itself, so that a mistake is seen and nothing breaks.
+ * The text of a key, in a language that is loaded. An unknown key shows itself, so that a mistake is seen and nothing
+ * breaks.
  * @param {Language} language
  * @param {string} key
  * @param {Values} [values]
  * @returns {string}
  */
 export function message(language, key, values) {
-  const found = messages[language][key];
+  const found = messages[language]?.[key];
   if (found === undefined) return key;
   if (typeof found === "function") return found(values ?? {});
   if (!values) return found;
@@ -37,7 +40,7 @@ export function message(language, key, values) {
  * @param {string} key
  */
 export function hasMessage(key) {
-  return key in messages.en;
+  return Object.values(messages).some((texts) => key in texts);
 }
 
 /**

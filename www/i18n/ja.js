@@ -1,8 +1,11 @@
 // @ts-check
 /** 画面の言葉（日本語）。ネットワーク・出力・誤差の図の言葉は pictures.ja.js にある。 */
 
+import pictures from "./pictures.ja.js";
+
 /** @type {import("./index.js").Messages} */
 export default {
+  ...pictures,
   "page.title": "Kobai 紅梅 — さわって学ぶニューラルネットワーク",
   "page.heading": "Kobai 紅梅：さわって学ぶニューラルネットワーク",
   "page.description": "小さなニューラルネットワークをブラウザで学習させ、中の数をひとつ残らず見る。",

@@ -10,7 +10,7 @@
 
 import { Part } from "../part.js";
 import { readTokens } from "../kit/tokens.js";
-import { chooseLanguage, message } from "../../i18n/index.js";
+import { chooseLanguage, loadLanguage, message } from "../../i18n/index.js";
 import { datasetNames } from "../../model/datasets.js";
 import { colorBytes, palette } from "../../model/palette.js";
 import { Session } from "../../model/session.js";
@@ -64,6 +64,8 @@ export class KobaiLab extends HTMLElement {
   #pinColors = /** @type {string[]} */ ([]);
   /** @type {Snapshot["samples"]} */
   #samples = {};
+  /** The language that the lab shows. @type {Language} */
+  #spoken = "en";
 
   connectedCallback() {
     this.#controller = new AbortController();
@@ -84,9 +86,18 @@ export class KobaiLab extends HTMLElement {
     this.#frame = 0;
   }
 
-  attributeChangedCallback() {
+  /** @param {string} name */
+  async attributeChangedCallback(name) {
     this.#look = null;
+    if (name === "lang" && this.#state) await this.#learnLanguage();
     if (this.#state) this.#wake();
+  }
+
+  /** The reader's language is shown once it is there; until then the one before. */
+  async #learnLanguage() {
+    const wanted = this.#language;
+    await loadLanguage(wanted);
+    this.#spoken = this.#language === wanted ? wanted : this.#spoken;
   }
 
   /** Goes to the first control. */
@@ -152,7 +163,8 @@ export class KobaiLab extends HTMLElement {
       const loaded = engine.load();
       // A message about the engine is to have its style.
       loaded.catch(() => {});
-      this.#root.adoptedStyleSheets = [await labSheet()];
+      const [sheet] = await Promise.all([labSheet(), this.#learnLanguage()]);
+      this.#root.adoptedStyleSheets = [sheet];
       await loaded;
     } catch (error) {
       return this.#fail("lab.notLoaded", error);
@@ -215,7 +227,7 @@ export class KobaiLab extends HTMLElement {
     const state = this.#state;
     if (!state) return;
     const { engine } = KobaiLab;
-    const language = this.#language;
+    const language = this.#spoken;
     const theme = this.getAttribute("theme") === "dark" ? "dark" : "light";
     const shortcuts = this.getAttribute("shortcuts") !== "off";
     const samples = this.#samples;
@@ -305,7 +317,7 @@ export class KobaiLab extends HTMLElement {
   #fail(key, error) {
     this.#broken = true;
     console.error(error);
-    this.#view.fail(message(this.#language, key), message(this.#language, "lab.reload"));
+    this.#view.fail(message(this.#spoken, key), message(this.#spoken, "lab.reload"));
     if (!this.#view.root.isConnected) this.#root.replaceChildren(this.#view.root);
   }
 }
