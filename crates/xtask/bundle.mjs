@@ -1,5 +1,6 @@
 // Makes the static site of the built page: one script, one more for each language, one style sheet for the page and
-// one for the lab, minified, and all that is needed at first asked for by index.html at once, with the engine: the page is there after two round trips.
+// one for the lab, all minified. index.html asks at once for what is needed at first, the engine included, so that the
+// page is there after two round trips.
 //
 //   node bundle.mjs <the built page> <the site>
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';

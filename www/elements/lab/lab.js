@@ -89,7 +89,7 @@ export class KobaiLab extends HTMLElement {
   /** @param {string} name */
   async attributeChangedCallback(name) {
     this.#look = null;
-    if (name === "lang" && this.#state) await this.#learnLanguage();
+    if (name === "lang") await this.#learnLanguage();
     if (this.#state) this.#wake();
   }
 
