@@ -31,8 +31,8 @@ export async function section() {
   ];
   return `## Batch sizes
 
-\`lab.epoch(1)\` over about 500 rows, whole batches only, hidden units with tanh: odd sizes must not
-fall off a cliff. The best of ${ROUNDS} turns.
+\`lab.epoch(1)\` over about 500 rows, whole batches only, hidden units with tanh: odd sizes must not fall off a
+cliff. The best of ${ROUNDS} turns.
 
 ${table(header, Array.from({ length: LARGEST }, row))}`;
 }
