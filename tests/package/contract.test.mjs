@@ -274,3 +274,17 @@ test('parts of the engine can be used alone', () => {
     classes: ['no', 'yes'],
   });
 });
+
+test('numbers in a table are decimal, however they are written', () => {
+  const numbers = ['1e5', '.5', '-2.5e-3', '+7', '5.', '-0', '0.1', '9007199254740993', '5e-324', '1E+22'];
+  const table = kobai.parseTable(`${numbers.map((text) => ` ${text},0`).join('\n')}\n`);
+  assert.deepEqual(table.inputs.map(([value]) => value), numbers.map(Number));
+  for (const word of ['0x10', '1_000', 'e5', '--1', '1e', '.', 'Infinit']) {
+    const error = { code: 'invalid-table', where: 'row 2, column 1', reason: 'not-a-number' };
+    assert.throws(() => kobai.parseTable(`1,0\n${word},0`), error, word);
+  }
+  for (const huge of ['NaN', 'inf', '-Infinity', '1e999']) {
+    const error = { code: 'invalid-table', where: 'row 2, column 1', reason: 'not-finite' };
+    assert.throws(() => kobai.parseTable(`1,0\n${huge},0`), error, huge);
+  }
+});

@@ -48,7 +48,7 @@ pub fn parse_table(csv: JsValue, options: JsValue) -> Result {
         at.field("targets").optional(named)
     })?;
     let table::ParsedTable { inputs, targets, input_names, target_names, classes } =
-        table::parse_table(&csv, targets.as_deref())?;
+        table::parse_table_with(&csv, targets.as_deref(), number)?;
     Ok(to_js(&Value::object([
         ("inputs", Value::rows(&inputs)),
         ("targets", Value::rows(&targets)),
@@ -56,6 +56,24 @@ pub fn parse_table(csv: JsValue, options: JsValue) -> Result {
         ("targetNames", dto::texts(target_names)),
         ("classes", classes.map(dto::texts).into()),
     ])))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// JavaScript's own reading of a number: the nearest double, as in Rust.
+    #[wasm_bindgen(js_name = Number)]
+    fn nearest(text: &str) -> f64;
+}
+
+/// A number in decimal notation. JavaScript's other ones (0x10, 1_000, nothing at all) are words in a table.
+fn number(text: &str) -> Option<f64> {
+    let decimal = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
+    if text.bytes().all(decimal) {
+        return Some(nearest(text)).filter(|number| !number.is_nan());
+    }
+    let name = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let infinite = ["nan", "inf", "infinity"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    infinite.then_some(f64::NAN)
 }
 
 /// What a name stands for.
