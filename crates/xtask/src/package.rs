@@ -7,18 +7,6 @@ use std::path::Path;
 /// Where the package is built.
 pub const FOLDER: &str = "target/npm";
 
-/// What rustc's wasm32 target and `.cargo/config.toml` switch on. wasm-opt would otherwise refuse the module, or, told
-/// to allow everything, might use what browsers lack.
-const WASM_FEATURES: [&str; 7] = [
-    "--enable-simd",
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
 /// Builds the package into [`FOLDER`].
 pub fn build() -> Result {
     build_into(FOLDER, &[])?;
@@ -53,11 +41,10 @@ pub fn build_into(folder: &str, arguments: &[&str]) -> Result {
     files::write(folder.join("package.json"), &manifest()?)
 }
 
-/// Optimises a wasm file for speed, in place. The result computes the same bits: wasm-opt reorders no floating point.
+/// Optimises a wasm file for speed, in place.
 pub fn optimise(wasm: &Path) -> Result {
-    let path = wasm.to_str().ok_or("a path that is not Unicode")?;
-    let mut wasm_opt = node::package_script("binaryen/bin/wasm-opt", &["-O2", path, "-o", path])?;
-    run(wasm_opt.args(WASM_FEATURES))
+    node::packages()?;
+    run(command("node", &["crates/xtask/optimise.mjs"]).arg(wasm))
 }
 
 /// npm/package.json with the workspace's version, which is written down nowhere else.
