@@ -14,8 +14,8 @@ const USUAL = 1000 / 60;
 const SHORTEST = 4;
 const LONGEST = 34;
 /**
- * Parts of an interval: what stays free for the browser, and what training gets however little is left, in frames that
- * plain ones follow and in all others.
+ * Parts of an interval: what stays free for the browser, and what training gets however little is left; less where
+ * plain frames follow and in the first frames.
  */
 const FREE = 1 / 8;
 const LEAST_SPARED = 1 / 32;
@@ -51,9 +51,9 @@ export class FrameBudget {
    * @param {boolean} spared whether plain frames follow, in which training gets more
    */
   training(kind, spared = false) {
-    const least = (spared ? LEAST_SPARED : LEAST) * this.interval;
-    if (this.#frames < FIRST) return least;
-    return Math.max(least, (1 - FREE) * this.interval - this.#rest[kind]);
+    const first = this.#frames < FIRST;
+    const least = (first || spared ? LEAST_SPARED : LEAST) * this.interval;
+    return first ? least : Math.max(least, (1 - FREE) * this.interval - this.#rest[kind]);
   }
 
   /**
