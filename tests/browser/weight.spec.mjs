@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.mjs';
 import { firstLoad, total } from './first-load.mjs';
 
 /** Bytes that may travel in all at the first visit, each file as `gzip -9` makes it. */
-const BUDGET = 300_000;
+const BUDGET = 220_000;
 
 test('the first visit keeps to its budget', async ({ page }) => {
   const files = await firstLoad(page);
