@@ -2,8 +2,11 @@
 import { expect, test } from './fixtures.mjs';
 import { firstLoad, total } from './first-load.mjs';
 
-/** Bytes that may travel in all at the first visit, each file as `gzip -9` makes it. */
-const BUDGET = 220_000;
+/**
+ * Bytes that may travel in all at the first visit, each file as `gzip -9` makes it. The goal is 100,000; until it is
+ * reached, this only ever becomes less.
+ */
+const BUDGET = 210_000;
 
 test('the first visit keeps to its budget', async ({ page }) => {
   const files = await firstLoad(page);

@@ -1,17 +1,16 @@
 // @ts-check
-/** Every element, and the engine that labs run on: importing elements from here is all a page has to do. */
+/**
+ * The elements of a first visit, and the engine that labs run on: importing elements from here is all a page has to do.
+ * The others come when they are wanted, from later.js.
+ */
 
 import { KobaiAnnouncer } from "./announcer/announcer.js";
 import { KobaiCounters } from "./counters/counters.js";
 import { KobaiDataPanel } from "./data-panel/data-panel.js";
 import { KobaiDoors } from "./doors/doors.js";
-import { KobaiDrawBar } from "./draw-bar/draw-bar.js";
-import { KobaiKeys } from "./keys/keys.js";
 import { KobaiLab } from "./lab/lab.js";
-import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
 import { KobaiNotice } from "./notice/notice.js";
 import { KobaiRate } from "./rate/rate.js";
-import { KobaiShare } from "./share/share.js";
 import { KobaiSpeed } from "./speed/speed.js";
 import { KobaiTimeline } from "./timeline/timeline.js";
 import { KobaiTransport } from "./transport/transport.js";
@@ -25,12 +24,8 @@ const ELEMENTS = {
   "kobai-counters": KobaiCounters,
   "kobai-data-panel": KobaiDataPanel,
   "kobai-doors": KobaiDoors,
-  "kobai-draw-bar": KobaiDrawBar,
-  "kobai-keys": KobaiKeys,
-  "kobai-learning-panel": KobaiLearningPanel,
   "kobai-notice": KobaiNotice,
   "kobai-rate": KobaiRate,
-  "kobai-share": KobaiShare,
   "kobai-speed": KobaiSpeed,
   "kobai-timeline": KobaiTimeline,
   "kobai-transport": KobaiTransport,

@@ -36,6 +36,12 @@ export class Part extends HTMLElement {
   }
 
   connectedCallback() {
+    // What was set before the element was defined hides what the class does with it.
+    if (Object.hasOwn(this, "state")) {
+      const early = this.state;
+      Reflect.deleteProperty(this, "state");
+      this.#snapshot = early;
+    }
     if (this.#controller.signal.aborted) this.#controller = new AbortController();
     if (!this.#built) {
       this.#built = true;

@@ -64,6 +64,8 @@ export class KobaiLab extends HTMLElement {
   #pinColors = /** @type {string[]} */ ([]);
   /** @type {Snapshot["samples"]} */
   #samples = {};
+  /** Whether the parts that a first visit does without are on their way, or there. */
+  #asksForMore = false;
   /** The language that the lab shows. @type {Language} */
   #spoken = "en";
 
@@ -73,7 +75,6 @@ export class KobaiLab extends HTMLElement {
     this.#root.addEventListener("kobai-action", (event) => this.#asked(/** @type {CustomEvent} */ (event)), { signal });
     this.#root.addEventListener("kobai-shortcuts", (event) => this.#shortcuts(/** @type {CustomEvent} */ (event).detail), { signal });
     this.addEventListener("keydown", (event) => this.handleKey(event), { signal });
-    this.#view.share.link = (weights) => this.#link(weights);
     this.#painted.port1.onmessage = () => this.#session?.shown(performance.now() - this.#began);
     if (this.#session) this.#wake();
     else this.#start();
@@ -133,13 +134,23 @@ export class KobaiLab extends HTMLElement {
   }
 
   /** Shows the link to the present experiment. */
-  share() {
-    this.#view.share.open();
+  async share() {
+    await this.#later();
+    this.#view.share.link = (weights) => this.#link(weights);
+    await this.#view.share.open();
   }
 
   /** Lists the keys. */
-  showKeys() {
+  async showKeys() {
+    await this.#later();
     this.#view.keys.open();
+  }
+
+  /** Loads the parts that a first visit does without. */
+  async #later() {
+    const later = await import("../later.js");
+    this.#view.dataPanel.take(later);
+    this.#wake();
   }
 
   /**
@@ -244,6 +255,10 @@ export class KobaiLab extends HTMLElement {
       pins: state.pins.map(this.#coloured),
       tools: { drawChart: engine?.drawChart, chartSvg: engine?.chartSvg, parseTable: engine?.parseTable },
     };
+    if (snapshot.view.level !== "first" && !this.#asksForMore) {
+      this.#asksForMore = true;
+      this.#later().catch(() => (this.#asksForMore = false));
+    }
     this.#view.show(snapshot);
     for (const part of this.#view.parts) /** @type {Part} */ (part).state = snapshot;
   }
@@ -272,7 +287,7 @@ export class KobaiLab extends HTMLElement {
 
   /** @param {Action} action */
   #ask(action) {
-    if (action.type === "share") return this.share();
+    if (action.type === "share") return void this.share();
     this.#session?.dispatch(action);
     this.#wake();
   }

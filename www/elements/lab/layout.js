@@ -4,12 +4,13 @@
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { message } from "../../i18n/index.js";
 
+/** @typedef {import("../data-panel/data-panel.js").KobaiDataPanel} KobaiDataPanel */
 /** @typedef {import("../share/share.js").KobaiShare} KobaiShare */
 /** @typedef {import("../keys/keys.js").KobaiKeys} KobaiKeys */
 
 /**
  * @returns {{
- *   root: HTMLElement, parts: HTMLElement[], share: KobaiShare, keys: KobaiKeys,
+ *   root: HTMLElement, parts: HTMLElement[], dataPanel: KobaiDataPanel, share: KobaiShare, keys: KobaiKeys,
  *   show: (snapshot: import("../../model/types.js").Snapshot) => void, fail: (text: string, reload: string) => void,
  * }}
  */
@@ -26,7 +27,8 @@ export function layout() {
   const keys = /** @type {KobaiKeys} */ (part("keys"));
   const bar = el("div", { class: "lab-bar" }, part("transport"), part("counters"));
   const top = el("section", { class: "lab-top" }, bar, el("div", { class: "lab-row" }, part("timeline"), part("speed"), part("rate")));
-  const data = el("section", { class: "lab-data" }, part("data-panel"));
+  const dataPanel = /** @type {KobaiDataPanel} */ (part("data-panel"));
+  const data = el("section", { class: "lab-data" }, dataPanel);
   const network = el("section", { class: "lab-network" }, part("network"), part("doors"), part("notice"));
   const learning = el("section", { class: "lab-learning" }, part("learning-panel"));
   const output = el("section", { class: "lab-output" }, part("draw-bar"), part("output-map"), part("loss-chart"));
@@ -37,6 +39,7 @@ export function layout() {
   return {
     root,
     parts,
+    dataPanel,
     share,
     keys,
     show({ view, language }) {

@@ -1,0 +1,24 @@
+// @ts-check
+/**
+ * The parts that a first visit does not show, loaded when the reader asks for one of them: importing this brings those to
+ * life that are there already.
+ */
+
+import { KobaiDrawBar } from "./draw-bar/draw-bar.js";
+import { KobaiKeys } from "./keys/keys.js";
+import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
+import { KobaiShare } from "./share/share.js";
+
+export { Controls } from "./data-panel/controls.js";
+
+/** @type {Record<string, CustomElementConstructor>} */
+const ELEMENTS = {
+  "kobai-draw-bar": KobaiDrawBar,
+  "kobai-keys": KobaiKeys,
+  "kobai-learning-panel": KobaiLearningPanel,
+  "kobai-share": KobaiShare,
+};
+
+for (const [name, element] of Object.entries(ELEMENTS)) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}
