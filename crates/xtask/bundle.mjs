@@ -4,13 +4,13 @@
 //
 //   node bundle.mjs <the built page> <the site>
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 const [page, site] = process.argv.slice(2);
 const assets = join(site, 'assets');
 
-await build({
+const { metafile } = await build({
   entryPoints: {
     main: join(page, 'www/main.js'),
     early: join(page, 'www/early.js'),
@@ -23,6 +23,7 @@ await build({
   chunkNames: '[name]-[hash]',
   bundle: true,
   splitting: true,
+  metafile: true,
   minify: true,
   format: 'esm',
   target: 'es2022',
@@ -34,8 +35,19 @@ await mkdir(assets, { recursive: true });
 await copyFile(join(page, 'www/icon.svg'), join(assets, 'icon.svg'));
 await copyFile(join(page, 'kobai-wasm_bg.wasm'), join(assets, 'kobai-wasm_bg.wasm'));
 
-/** What the scripts fetch is asked for before they run. */
+/** The scripts without which main.js cannot begin. */
+const outputs = new Map(Object.entries(metafile.outputs).map(([file, output]) => [basename(file), output]));
+const needed = new Set(['main.js']);
+// A set hands out what is added to it meanwhile.
+for (const file of needed) {
+  for (const { path, kind } of outputs.get(file).imports) {
+    if (kind === 'import-statement') needed.add(basename(path));
+  }
+}
+
+/** What the scripts import and fetch is asked for before they run. */
 const PRELOADS = [
+  ...[...needed].map((file) => `<link rel="modulepreload" href="./assets/${file}" />`),
   '<link rel="preload" href="./assets/kobai-wasm_bg.wasm" as="fetch" type="application/wasm" crossorigin />',
   '<link rel="preload" href="./assets/lab-sheet.css" as="fetch" type="text/css" crossorigin />',
 ];
