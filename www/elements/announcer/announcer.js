@@ -41,12 +41,12 @@ export class KobaiAnnouncer extends Part {
   }
 
   #say() {
-    const { running, progress, evaluation, language } = /** @type {import("../../model/types.js").Snapshot} */ (this.state);
+    const { running, progress, evaluation } = /** @type {import("../../model/types.js").Snapshot} */ (this.state);
     this.#said = performance.now();
     const accuracy = (evaluation.test ?? evaluation.train)?.accuracy ?? null;
     const values = {
-      epoch: count(progress.epoch, language),
-      update: count(progress.update, language),
+      epoch: count(progress.epoch),
+      update: count(progress.update),
       loss: digits(evaluation.train?.loss, 3),
       accuracy: accuracy === null ? "" : percent(accuracy),
     };

@@ -34,11 +34,11 @@ export class KobaiCounters extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ progress, evaluation, view, language }) {
+  update({ progress, evaluation, view }) {
     const { train, test } = evaluation;
     const simple = view.level === "first";
-    this.#show("epoch", true, count(progress.epoch, language));
-    this.#show("update", !simple || (view.stop !== "never" && "updates" in view.stop), count(progress.update, language));
+    this.#show("epoch", true, count(progress.epoch));
+    this.#show("update", !simple || (view.stop !== "never" && "updates" in view.stop), count(progress.update));
     const accuracy = (test ?? train)?.accuracy ?? null;
     setText(this.#figure("accuracy").name, this.t(test ? "counters.testAccuracy" : "counters.accuracy"));
     this.#show("accuracy", accuracy !== null, accuracy === null ? "" : percent(accuracy), "%");

@@ -176,13 +176,16 @@ export class KobaiLab extends HTMLElement {
       loaded.catch(() => {});
       const [sheet] = await Promise.all([labSheet(), this.#learnLanguage()]);
       this.#root.adoptedStyleSheets = [sheet];
+      // The parts are made while the engine is on its way; they are seen when they have something to show.
+      this.#root.replaceChildren(this.#view.root);
       await loaded;
     } catch (error) {
       return this.#fail("lab.notLoaded", error);
     }
     this.#session = new Session(engine);
-    this.#root.replaceChildren(this.#view.root);
     this.#wake();
+    // First the lab, then the pictures of the datasets.
+    await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
     for (const kind of datasetNames) {
       this.#samples = { ...this.#samples, [kind]: await engine.sample(kind, kind === "sine" ? 60 : PICTURE_SAMPLES) };
     }

@@ -33,7 +33,7 @@ export function layout() {
   const learning = el("section", { class: "lab-learning" }, part("learning-panel"));
   const output = el("section", { class: "lab-output" }, part("draw-bar"), part("output-map"), part("loss-chart"));
   const failure = el("div", { class: "lab-failure", role: "alert", hidden: true });
-  const root = el("div", { class: "lab" }, failure, top, data, network, learning, output, part("announcer"), share, keys);
+  const root = el("div", { class: "lab waiting" }, failure, top, data, network, learning, output, part("announcer"), share, keys);
   const regions = { "lab.top": top, "lab.data": data, "lab.network": network, "lab.learning": learning, "lab.output": output };
 
   return {
@@ -43,12 +43,14 @@ export function layout() {
     share,
     keys,
     show({ view, language }) {
+      root.classList.remove("waiting");
       setAttribute(root, "data-level", view.level);
       setAttribute(root, "lang", language);
       learning.hidden = view.level === "first";
       for (const [key, region] of Object.entries(regions)) setAttribute(region, "aria-label", message(language, key));
     },
     fail(text, reload) {
+      root.classList.remove("waiting");
       const button = el("button", { type: "button", class: "primary" });
       setText(button, reload);
       button.addEventListener("click", () => location.reload());

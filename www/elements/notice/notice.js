@@ -58,7 +58,7 @@ export class KobaiNotice extends Part {
     const say = this.t.bind(this);
     const values = { ...plain };
     for (const name of ["update", "furthest", "epoch"]) {
-      if (name in values) values[name] = count(Number(values[name]), this.#language);
+      if (name in values) values[name] = count(Number(values[name]));
     }
     if (key.startsWith("errors.")) {
       const text = errorText(say, { reason: key.slice("errors.".length), values });

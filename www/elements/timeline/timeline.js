@@ -31,13 +31,13 @@ export class KobaiTimeline extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ timeline, language, view }) {
+  update({ timeline, view }) {
     this.hidden = view.level === "first";
     const { update, furthest, edits } = timeline;
     setAttribute(this.#slider, "max", String(furthest));
     if (Number(this.#slider.value) !== update) this.#slider.value = String(update);
     this.#slider.disabled = furthest === 0;
-    const values = { update: count(update, language), furthest: count(furthest, language) };
+    const values = { update: count(update), furthest: count(furthest) };
     setText(this.#value, this.t("timeline.value", values));
     const edited = edits.length > 0 ? this.t("timeline.edits", { count: edits.length }) : "";
     setAttribute(this.#slider, "aria-valuetext", `${this.t("timeline.spoken", values)} ${edited}`.trim());
