@@ -246,7 +246,8 @@ export class KobaiLab extends HTMLElement {
     const shortcuts = this.getAttribute("shortcuts") !== "off";
     const samples = this.#samples;
     const still = [state.edition, language, theme, shortcuts, samples];
-    if (still.some((value, i) => value !== this.#still[i])) this.#edition++;
+    const changed = still.some((value, i) => value !== this.#still[i]);
+    if (changed) this.#edition++;
     this.#still = still;
     const snapshot = {
       ...state,
@@ -258,7 +259,8 @@ export class KobaiLab extends HTMLElement {
       pins: state.pins.map(this.#coloured),
       tools: { drawChart: engine?.drawChart, chartSvg: engine?.chartSvg, parseTable: engine?.parseTable },
     };
-    if (snapshot.view.level !== "first" && !this.#asksForMore) {
+    // Where that fails, the reader's next step tries again, not the next frame.
+    if (changed && snapshot.view.level !== "first" && !this.#asksForMore) {
       this.#asksForMore = true;
       this.#later().catch(() => (this.#asksForMore = false));
     }
