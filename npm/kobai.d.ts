@@ -134,16 +134,29 @@ export interface Progress {
 }
 
 /** One sample's whole calculation: the one record that every explanation on screen reads. */
-export interface Trace { x: Vector; d: Vector; y: Vector; loss: number; layers: LayerTrace[] }
+export interface Trace {
+  x: Vector; d: Vector; y: Vector; loss: number;
+  terms: Vector;         // each output's term of the loss, ε included; their sum is the loss
+  termsFrom: "u" | "y";  // at ε = 0 the cross-entropies are computed from u
+  cancels: boolean;      // delta of the output is y − d, because loss and activation were made for each other
+  softmax: { shifted: Vector; exponentials: Vector; sum: number; y: Vector } | null; // of an output that has one
+  layers: LayerTrace[];
+}
 export interface LayerTrace {
-  input: Vector;  // x (after features), or the previous layer's z
-  u: Vector;      // input·W + b
-  z: Vector;      // f(u)
-  slope: Vector | Matrix; // f′(u); for softmax its Jacobian ∂z_i/∂u_j
-  dz: Vector;     // ∂E/∂z
-  delta: Vector;  // ∂E/∂u
-  dW: Matrix;     // ∂E/∂W = inputᵀ·delta
-  db: Vector;     // ∂E/∂b = delta
+  input: Vector;    // x (after features), or the previous layer's z
+  W: Matrix; b: Vector;
+  products: Matrix; // input_i·w_ij
+  sum: Vector;      // Σ_i input_i·w_ij, from the first input to the last
+  u: Vector;        // input·W + b: exactly sum + b
+  z: Vector;        // f(u)
+  slope: Vector | Matrix;  // f′(u); for softmax its Jacobian ∂z_i/∂u_j
+  dz: Vector;       // ∂E/∂z
+  factor: Vector | Matrix; // what dz is multiplied by: `slope`, or what `fault` puts in its place
+  chain: Matrix | null;    // for softmax ∂E/∂z_j·∂z_j/∂u_i in row i
+  delta: Vector;    // ∂E/∂u
+  flows: Matrix;    // w_ij·delta_j: the sum of row i is dz of the layer below
+  dW: Matrix;       // ∂E/∂W = inputᵀ·delta
+  db: Vector;       // ∂E/∂b = delta
 }
 
 export interface GradientCheck {

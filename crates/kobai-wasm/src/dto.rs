@@ -2,9 +2,10 @@
 
 use kobai::Parameter;
 use kobai::evaluate::Evaluation;
-use kobai::explain::{CheckedGradient, NextBatch, Slope, Trace};
+use kobai::explain::{CheckedGradient, NextBatch, SoftmaxSteps};
 use kobai::lab::Progress;
 use kobai::shape::{LayerParameters, Shape};
+use kobai::trace::{Slope, Trace};
 use kobai::value::{Named, Value, Wire};
 use nalgebra::DMatrix;
 
@@ -82,15 +83,31 @@ pub fn slope(slope: Slope) -> Value {
     }
 }
 
+pub fn softmax(SoftmaxSteps { shifted, exponentials, sum, y }: SoftmaxSteps) -> Value {
+    Value::object([
+        ("shifted", Value::Numbers(shifted)),
+        ("exponentials", Value::Numbers(exponentials)),
+        ("sum", sum.into()),
+        ("y", Value::Numbers(y)),
+    ])
+}
+
 pub fn trace(trace: Trace) -> Value {
     let layers = trace.layers.into_iter().map(|layer| {
         Value::object([
             ("input", Value::Numbers(layer.input)),
+            ("W", rows(&layer.weights)),
+            ("b", Value::Numbers(layer.bias)),
+            ("products", rows(&layer.products)),
+            ("sum", Value::Numbers(layer.sum)),
             ("u", Value::Numbers(layer.u)),
             ("z", Value::Numbers(layer.z)),
             ("slope", slope(layer.slope)),
             ("dz", Value::Numbers(layer.dz)),
+            ("factor", slope(layer.factor)),
+            ("chain", layer.chain.as_ref().map(rows).into()),
             ("delta", Value::Numbers(layer.delta)),
+            ("flows", rows(&layer.flows)),
             ("dW", rows(&layer.d_weights)),
             ("db", Value::Numbers(layer.d_bias)),
         ])
@@ -100,6 +117,10 @@ pub fn trace(trace: Trace) -> Value {
         ("d", Value::Numbers(trace.d)),
         ("y", Value::Numbers(trace.y)),
         ("loss", trace.loss.into()),
+        ("terms", Value::Numbers(trace.terms)),
+        ("termsFrom", if trace.terms_from_u { "u" } else { "y" }.into()),
+        ("cancels", Value::Truth(trace.cancels)),
+        ("softmax", trace.softmax.map(softmax).into()),
         ("layers", Value::list(layers)),
     ])
 }

@@ -93,13 +93,7 @@ pub fn softmax(u: JsValue, method: JsValue) -> Result {
     let u = numbers(&u, "u")?;
     let methods = [("stable", true), ("naive", false)];
     let stable = read(&method, Code::InvalidConfig, "method", |at| at.one_of(&methods))?;
-    let explain::SoftmaxSteps { shifted, exponentials, sum, y } = explain::softmax(&u, stable)?;
-    Ok(to_js(&Value::object([
-        ("shifted", Value::Numbers(shifted)),
-        ("exponentials", Value::Numbers(exponentials)),
-        ("sum", sum.into()),
-        ("y", Value::Numbers(y)),
-    ])))
+    Ok(to_js(&dto::softmax(explain::softmax(&u, stable)?)))
 }
 
 #[wasm_bindgen]

@@ -51,6 +51,21 @@ impl From<&TrainingConfig> for Objective {
     }
 }
 
+impl Objective {
+    /// Whether the loss is computed from u rather than from y.
+    pub fn from_u(self) -> bool {
+        self.loss.partner().is_some() && self.epsilon == 0.0
+    }
+
+    /// Each output's term of one sample's loss; their sum is the loss.
+    pub fn terms(self, u: &[f64], y: &[f64], d: &[f64]) -> Vec<f64> {
+        if self.from_u() {
+            return self.loss.terms_of_pre_activation(u.iter().copied().zip(d.iter().copied())).collect();
+        }
+        y.iter().zip(d).map(|(y, d)| self.loss.term(*y, *d, self.epsilon)).collect()
+    }
+}
+
 impl Batch {
     /// Allocates for chunks of at most `rows` rows.
     pub fn new(shape: &Shape, rows: usize) -> Self {
@@ -119,11 +134,10 @@ impl Batch {
     /// Sums the losses of the rows, from the first to the last.
     pub fn loss(&self, objective: Objective) -> f64 {
         let last = self.layers.last().expect("a network has at least one layer");
-        let from_u = objective.loss.partner().is_some() && objective.epsilon == 0.0;
         let columns = 0..self.target.ncols();
         (0..self.rows)
             .map(|r| {
-                if from_u {
+                if objective.from_u() {
                     objective
                         .loss
                         .of_pre_activation(columns.clone().map(|j| (last.u[(r, j)], self.target[(r, j)])))

@@ -1,4 +1,4 @@
-//! Every number of one sample, forwards and backwards, and the gradient check.
+//! The gradient check, the next batch, and what a lesson shows of an activation, a softmax or a loss alone.
 
 use alloc::vec::Vec;
 
@@ -13,62 +13,7 @@ use crate::feature;
 use crate::lab::Lab;
 use crate::loss::Loss;
 use crate::shape::{LayerParameters, Parameter, count, finite};
-
-/// One sample's whole calculation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Trace {
-    /// The raw input.
-    pub x: Vec<f64>,
-    /// The target.
-    pub d: Vec<f64>,
-    /// The output.
-    pub y: Vec<f64>,
-    /// E(y, d), with the ε of the training conditions.
-    pub loss: f64,
-    /// Layer by layer.
-    pub layers: Vec<LayerTrace>,
-}
-
-/// One layer's part of a [`Trace`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct LayerTrace {
-    /// What comes in: x after the features, or the previous layer's z.
-    pub input: Vec<f64>,
-    /// u = input·W + b.
-    pub u: Vec<f64>,
-    /// z = f(u).
-    pub z: Vec<f64>,
-    /// f′(u).
-    pub slope: Slope,
-    /// ∂E/∂z; ignores ε and may be infinite.
-    pub dz: Vec<f64>,
-    /// ∂E/∂u.
-    pub delta: Vec<f64>,
-    /// ∂E/∂W = inputᵀ·delta, fan_in × fan_out.
-    pub d_weights: DMatrix<f64>,
-    /// ∂E/∂b = delta.
-    pub d_bias: Vec<f64>,
-}
-
-/// The derivative of an activation function.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Slope {
-    /// f′(uⱼ) for each unit.
-    Each(Vec<f64>),
-    /// ∂zᵢ/∂uⱼ, for softmax.
-    Jacobian(DMatrix<f64>),
-}
-
-impl Slope {
-    /// The derivative at u, where z = f(u).
-    pub fn at(activation: Activation, u: &[f64], z: &[f64]) -> Self {
-        if activation == Activation::Softmax {
-            let same = |i, j| if i == j { 1.0 } else { 0.0 };
-            return Slope::Jacobian(DMatrix::from_fn(z.len(), z.len(), |i, j| z[i] * (same(i, j) - z[j])));
-        }
-        Slope::Each(u.iter().map(|u| activation.slope(*u)).collect())
-    }
-}
+use crate::trace::Slope;
 
 /// An analytic gradient beside the numerical one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,45 +38,6 @@ pub struct NextBatch {
 }
 
 impl Lab {
-    /// Records the whole calculation of one sample.
-    ///
-    /// `x`: the raw inputs, `d`: the targets.
-    ///
-    /// # Errors
-    /// `shape-mismatch` for another length, `not-finite` for a number, at `x` or `d`.
-    pub fn trace(&self, x: &[f64], d: &[f64]) -> Result<Trace, Error> {
-        self.check_sample(x, d)?;
-        let objective = Objective::from(&self.now.training);
-        let (batch, gradient) = self.one_sample(x, d, &self.now.values, objective);
-        let gradients = self.shape.unflatten(&gradient);
-        let mut layers: Vec<LayerTrace> = Vec::new();
-        for ((shape, work), gradients) in self.shape.layers.iter().zip(&batch.layers).zip(gradients) {
-            let (u, z) = (work.u.as_slice(), work.z.as_slice());
-            layers.push(LayerTrace {
-                input: layers.last().map_or_else(|| batch.input.as_slice().into(), |below| below.z.clone()),
-                u: u.into(),
-                z: z.into(),
-                slope: Slope::at(shape.activation, u, z),
-                dz: Vec::new(),
-                delta: work.delta.as_slice().into(),
-                d_weights: gradients.weights,
-                d_bias: gradients.bias.as_slice().into(),
-            });
-        }
-        let y = batch.output().as_slice().to_vec();
-        let loss = objective.loss;
-        let mut dz: Vec<f64> = y.iter().zip(d).map(|(y, d)| loss.slope(*y, *d, 0.0)).collect();
-        for (l, shape) in self.shape.layers.iter().enumerate().rev() {
-            let layer = &mut layers[l];
-            layer.dz = dz;
-            dz = self.now.values[shape.weights()]
-                .chunks_exact(shape.fan_out)
-                .map(|row| row.iter().zip(&layer.delta).fold(0.0, |sum, (w, delta)| sum + delta * w))
-                .collect();
-        }
-        Ok(Trace { x: x.into(), d: d.into(), y, loss: batch.loss(objective), layers })
-    }
-
     /// Compares each gradient of one sample's loss (ε = 0, no regularization) with a central difference.
     ///
     /// `h`: the step, 10⁻¹² to 1.
@@ -189,7 +95,13 @@ impl Lab {
     }
 
     /// Forward and backward for one sample.
-    fn one_sample(&self, x: &[f64], d: &[f64], values: &[f64], objective: Objective) -> (Batch, Vec<f64>) {
+    pub(crate) fn one_sample(
+        &self,
+        x: &[f64],
+        d: &[f64],
+        values: &[f64],
+        objective: Objective,
+    ) -> (Batch, Vec<f64>) {
         let raw = DMatrix::from_row_slice(1, x.len(), x);
         let features = &self.config.features;
         let inputs = if features.is_empty() { raw } else { feature::expand(features, &raw) };
@@ -202,7 +114,7 @@ impl Lab {
         (batch, gradient)
     }
 
-    fn check_sample(&self, x: &[f64], d: &[f64]) -> Result<(), Error> {
+    pub(crate) fn check_sample(&self, x: &[f64], d: &[f64]) -> Result<(), Error> {
         for (name, expected, numbers) in [("x", self.raw_inputs(), x), ("d", self.shape.output().fan_out, d)]
         {
             count(expected, numbers.len(), || name.into())?;

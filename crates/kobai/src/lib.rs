@@ -9,7 +9,7 @@
 //! - [`shape`] lays the parameters out, [`activation`] and [`loss`] hold the functions beside their derivatives,
 //!   [`optimizer`] the update rules.
 //! - [`lab`] trains; `travel` edits and goes back in time, for which `timeline` remembers; [`evaluate`] looks at the
-//!   result; [`explain`] records every number of one sample and checks gradients; [`descend`] rolls a ball downhill.
+//!   result; [`trace`] records every number of one sample; [`explain`] checks gradients; [`descend`] rolls a ball downhill.
 //!
 //! Nothing here knows a browser, a clock or a global state. Transcendental functions come from `libm` or [`math`], never
 //! from the platform, so one configuration gives the same bits natively and in WebAssembly.
@@ -38,6 +38,7 @@ mod saved;
 pub mod shape;
 pub mod table;
 mod timeline;
+pub mod trace;
 mod travel;
 pub mod value;
 mod wire;

@@ -70,13 +70,17 @@ impl Loss {
     /// One sample's loss from its pre-activations, for the two cross-entropies at ε = 0:
     /// Σⱼ softplus(uⱼ) − dⱼ·uⱼ, and Σⱼ dⱼ·(ln Σₖ e^{uₖ} − uⱼ). Finite wherever u is.
     pub(crate) fn of_pre_activation(self, ud: impl Iterator<Item = (f64, f64)> + Clone) -> f64 {
-        match self {
-            Loss::CrossEntropy => {
-                let lse = log_sum_exp(ud.clone().map(|(u, _)| u));
-                ud.map(|(u, d)| d * (lse - u)).sum()
-            }
-            _ => ud.map(|(u, d)| softplus(u) - d * u).sum(),
-        }
+        self.terms_of_pre_activation(ud).sum()
+    }
+
+    /// The terms of that sum, an output each.
+    pub(crate) fn terms_of_pre_activation(
+        self,
+        ud: impl Iterator<Item = (f64, f64)> + Clone,
+    ) -> impl Iterator<Item = f64> {
+        let softmax = self == Loss::CrossEntropy;
+        let lse = if softmax { log_sum_exp(ud.clone().map(|(u, _)| u)) } else { 0.0 };
+        ud.map(move |(u, d)| if softmax { d * (lse - u) } else { softplus(u) - d * u })
     }
 }
 

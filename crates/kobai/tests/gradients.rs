@@ -5,8 +5,9 @@ mod common;
 use common::{bits, config, lab, network, table, training};
 use kobai::config::{BatchSize, Fault, Penalty, Regularization};
 use kobai::dataset::DatasetName;
-use kobai::explain::{CheckedGradient, Slope, Trace};
+use kobai::explain::CheckedGradient;
 use kobai::random::RandomState;
+use kobai::trace::{Slope, Trace};
 use kobai::{Activation, Lab, Loss, Parameter};
 use nalgebra::DMatrix;
 use proptest::prelude::*;
@@ -251,8 +252,16 @@ fn check_identities(trace: &Trace, lab: &Lab) {
         for j in 0..layer.u.len() {
             let sum: f64 = (0..below.len()).map(|i| below[i] * parameters.weights[(i, j)]).sum();
             assert!(near(layer.u[j], sum + parameters.bias[j]), "u = input·W + b");
+            assert_eq!(
+                layer.u[j],
+                layer.sum[j] + layer.bias[j],
+                "u is the recorded sum and b, to the last bit"
+            );
+            assert_eq!(layer.sum[j], layer.products.column(j).iter().fold(0.0, |sum, p| sum + p));
             for (i, x) in below.iter().enumerate() {
                 assert_eq!(layer.d_weights[(i, j)], x * layer.delta[j], "dW = inputᵀ·delta");
+                assert_eq!(layer.products[(i, j)], x * parameters.weights[(i, j)]);
+                assert_eq!(layer.flows[(i, j)], parameters.weights[(i, j)] * layer.delta[j]);
             }
         }
         assert_eq!(layer.d_bias, layer.delta, "db = delta");
@@ -265,6 +274,13 @@ fn check_identities(trace: &Trace, lab: &Lab) {
             };
             assert!(near(layer.delta[j], product), "delta = dz ⊙ slope: {} for {product}", layer.delta[j]);
         }
+        assert_eq!((&layer.weights, &layer.bias[..]), (&parameters.weights, parameters.bias.as_slice()));
+        assert_eq!(layer.factor, layer.slope, "without a fault the derivative itself is used");
+        if let Some(chain) = &layer.chain {
+            for (j, delta) in layer.delta.iter().enumerate() {
+                assert!(near(*delta, chain.row(j).sum()), "delta is the sum of the chain's row");
+            }
+        }
         if let Some(above) = trace.layers.get(l + 1) {
             let weights = &lab.parameters()[l + 1].weights;
             for (i, dz) in layer.dz.iter().enumerate() {
@@ -275,6 +291,16 @@ fn check_identities(trace: &Trace, lab: &Lab) {
     }
     let last = trace.layers.last().unwrap();
     assert_eq!(trace.y, last.z);
+    assert_eq!(trace.loss, trace.terms.iter().fold(0.0, |sum, term| sum + term), "E is the sum of its terms");
+    if trace.cancels {
+        for ((delta, y), d) in last.delta.iter().zip(&trace.y).zip(&trace.d) {
+            assert_eq!(*delta, y - d);
+        }
+    }
+    assert_eq!(trace.softmax.is_some(), last.chain.is_some());
+    if let Some(softmax) = &trace.softmax {
+        assert_eq!(softmax.y, trace.y, "softmax in its own steps");
+    }
     if matches!(last.slope, Slope::Jacobian(_)) {
         assert!((trace.y.iter().sum::<f64>() - 1.0).abs() < 1e-15 * 4.0, "probabilities sum to one");
         assert!(trace.y.iter().all(|y| (0.0..=1.0).contains(y)));

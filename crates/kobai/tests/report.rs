@@ -10,7 +10,8 @@ use kobai::config::{
     BatchSize, DataConfig, Fault, GivenLayer, Init, InitConfig, LabConfig, NetworkConfig, Sampling,
 };
 use kobai::dataset::DatasetName;
-use kobai::explain::{self, Trace};
+use kobai::explain;
+use kobai::trace::Trace;
 use kobai::{Activation, Lab, Loss, Rows};
 
 /// Against numbers recomputed from the printed inputs, which are given to eight decimals.
