@@ -69,8 +69,8 @@ export async function sample(kind, samples) {
   return data;
 }
 
-/** Drawing happens on the page's own thread, whatever becomes of the rest. */
-export const { drawChart, chartSvg } = kobai;
+/** Drawing happens on the page's own thread, whatever becomes of the rest; so does what a picture of a function needs. */
+export const { drawChart, chartSvg, activation } = kobai;
 
 /** An update over fewer numbers than this is done in one go; a longer one is interrupted. */
 const SHORT_UPDATE = 400_000;
@@ -161,6 +161,18 @@ export class LabHandle {
 
   async parameters() {
     return this.#lab.parameters();
+  }
+
+  /**
+   * One of the lab's explanations, which move nothing.
+   * @template {"trace" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path" | "results"} M
+   * @param {M} method
+   * @param {Parameters<kobai.Lab[M]>} args
+   * @returns {Promise<ReturnType<kobai.Lab[M]>>}
+   */
+  async ask(method, ...args) {
+    const lab = /** @type {any} */ (this.#lab);
+    return lab[method](...args);
   }
 
   /**

@@ -109,6 +109,7 @@ export function randomDoc(random) {
     seeds: chance(0.7) ? spread(seed()) : { data: seed(), init: seed(), batches: seed() },
     stream: pick(["separate", "separate", "shared"]),
     view: {
+      look: pick(["none", "step", "gradients", "landscape", "code", "data"]),
       level: pick(["first", "conditions", "everything"]),
       axes: inputCount(data) > 2 && chance(0.5) ? [1, 2] : [0, 1],
       chart: pick(["curves", "updates"]),

@@ -93,9 +93,11 @@ test('losses are thinned to so many points', () => {
 
 test('a trace holds the whole calculation of a sample', () => {
   const trace = trained().trace([1, -2], [1]);
-  assert.deepEqual(Object.keys(trace), ['x', 'd', 'y', 'loss', 'layers']);
+  assert.deepEqual(Object.keys(trace), ['x', 'd', 'y', 'loss', 'terms', 'termsFrom', 'cancels', 'softmax', 'layers']);
   const [first, last] = trace.layers;
-  assert.deepEqual(Object.keys(first), ['input', 'u', 'z', 'slope', 'dz', 'delta', 'dW', 'db']);
+  assert.deepEqual(Object.keys(first), [
+    'input', 'W', 'b', 'products', 'sum', 'u', 'z', 'slope', 'dz', 'factor', 'chain', 'delta', 'flows', 'dW', 'db',
+  ]);
   assert.deepEqual(first.input, [1, -2]);
   assert.deepEqual(last.input, first.z);
   assert.deepEqual(last.z, trace.y);

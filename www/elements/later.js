@@ -7,16 +7,21 @@
 import { KobaiDrawBar } from "./draw-bar/draw-bar.js";
 import { KobaiKeys } from "./keys/keys.js";
 import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
+import { KobaiLook } from "./look/look.js";
 import { KobaiShare } from "./share/share.js";
+import { KobaiStepPanel } from "./step-panel/step-panel.js";
 
 export { Controls } from "./data-panel/controls.js";
+export { WalkOverlay } from "./network/walk-overlay.js";
 
 /** @type {Record<string, CustomElementConstructor>} */
 const ELEMENTS = {
   "kobai-draw-bar": KobaiDrawBar,
   "kobai-keys": KobaiKeys,
   "kobai-learning-panel": KobaiLearningPanel,
+  "kobai-look": KobaiLook,
   "kobai-share": KobaiShare,
+  "kobai-step-panel": KobaiStepPanel,
 };
 
 for (const [name, element] of Object.entries(ELEMENTS)) {

@@ -11,12 +11,28 @@ export const languages = ["ja", "en"];
 
 const LOADERS = { ja: () => import("./ja.js"), en: () => import("./en.js") };
 
+/** The texts of what a first visit does not show. */
+const MORE = { ja: () => import("./inside.ja.js"), en: () => import("./inside.en.js") };
+let more = false;
+
 /** The languages loaded so far. @type {Partial<Record<Language, Messages>>} */
 export const messages = {};
 
 /** Makes a language's texts ready. @param {Language} language */
 export async function loadLanguage(language) {
   messages[language] ??= (await LOADERS[language]()).default;
+  if (more) await addMore(language);
+}
+
+/** Makes the texts ready that a first visit does without, in the languages that are there and in those to come. */
+export async function loadMore() {
+  more = true;
+  await Promise.all(languages.filter((language) => messages[language]).map(addMore));
+}
+
+/** @param {Language} language */
+async function addMore(language) {
+  Object.assign(messages[language] ?? {}, (await MORE[language]()).default);
 }
 
 /**

@@ -57,6 +57,7 @@ export function defaultDoc(data = generated("circle")) {
       showTest: false,
       speed: DEFAULT_SPEED,
       stop: { epochs: 100 },
+      look: "none",
     },
   };
 }

@@ -67,6 +67,7 @@ const KEYS = [
   training("opt", "optimizer", codec.optimizer),
   training("reg", "regularization", codec.regularization),
   training("fault", "fault", codec.oneOf(["slope-at-z", "no-slope", "ascent"])),
+  view("look", "look", codec.oneOf(["none", "step", "gradients", "landscape", "code", "data"])),
   view("level", "level", codec.oneOf(["first", "conditions", "everything"])),
   {
     key: "speed",

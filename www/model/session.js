@@ -57,6 +57,8 @@ export class Session {
   /** @type {{ id: number, name: string, series: ReturnType<History["series"]> }[]} */
   #pins = [];
   #pinned = 0;
+  /** What the panels beside the network show, once the reader has looked inside. @type {import("./inside/inside.js").Inside | null} */
+  #inside = null;
   /** Set by an action that another frame has to show. */
   #changed = true;
   /** Counts the changes by anything else than training. */
@@ -74,7 +76,7 @@ export class Session {
 
   /** Whether there is anything to do in another frame. */
   get busy() {
-    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending;
+    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending || (this.#inside?.busy ?? false);
   }
 
   /** @param {Action} action */
@@ -133,7 +135,14 @@ export class Session {
     const train = this.#due(now);
     const result = await this.#work.run(lab, train, this, look, this.#about, seen);
     this.#note(result);
-    return this.#state(result);
+    const inside = this.doc.view.look === "none" ? null : await (await this.#lookInside()).frame(now, lab, this, this.#about);
+    return { ...this.#state(result), inside };
+  }
+
+  /** The panels' model comes with the panels. */
+  async #lookInside() {
+    const { Inside } = await import("./inside/inside.js");
+    return (this.#inside ??= new Inside());
   }
 
   /** The last frame is on the screen. @param {number} took milliseconds, painting included */
@@ -235,6 +244,9 @@ export class Session {
       case "unpin":
         this.#pins = this.#pins.filter(({ id }) => id !== action.id);
         return;
+      case "walk":
+        if (action.change.sample && this.doc.view.look === "none") this.doc = changeDoc(this.doc, { type: "view", change: { look: "step" } });
+        return (await this.#lookInside()).apply(action);
       case "dismiss":
         this.notice = null;
         return;

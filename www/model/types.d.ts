@@ -18,11 +18,15 @@ export interface GeneratedData { kind: DatasetName; samples: number; noise: numb
 /** Where training stops by itself, once. */
 export type Stop = { epochs: number } | { updates: number } | "never";
 
+export type Look = "none" | "step" | "gradients" | "landscape" | "code" | "data";
+
 export interface View {
   level: Level; axes: [number, number]; chart: "curves" | "updates"; log: boolean; showTest: boolean;
   /** An index into the scheduler's speeds. */
   speed: number;
   stop: Stop;
+  /** What is looked at beside the network: nothing while the reader watches, otherwise one of the panels inside. */
+  look: Look;
 }
 
 /** The one serialisable document: all that a link carries, and nothing that can be derived. */
@@ -84,10 +88,24 @@ export type Action =
   | { type: "bias"; layer: number; unit: number; value: number }
   | { type: "select"; selection: Selection | null }
   | { type: "view"; change: Partial<View> }
+  | { type: "walk"; change: WalkChange }
   | { type: "pin" } | { type: "unpin"; id: number }
   | { type: "dismiss" } | { type: "share" }
   /** A control refused what was typed: the engine need not be asked. */
   | { type: "refuse"; error: FieldError } | { type: "accept"; place: string };
+
+/** What a reader does on a walk through one sample: each on its own, but for the sample, which may come with a step. */
+export interface WalkChange {
+  by?: number; to?: number; phase?: import("./inside/steps.js").Phase; zoom?: import("./inside/steps.js").Zoom;
+  sample?: import("./inside/walk.js").Sample;
+  predict?: boolean; guess?: number; reveal?: boolean;
+  playing?: boolean; pace?: number; exact?: boolean;
+  /** The key of the number that is pointed at, "" for none. */
+  lit?: string;
+}
+export type WalkState = ReturnType<import("./inside/walk.js").Walk["state"]>;
+/** What the panels inside show. */
+export type InsideState = Awaited<ReturnType<import("./inside/inside.js").Inside["frame"]>>;
 
 export interface Pin { id: number; name: string; color: string; update: number[]; train: number[]; test: (number | null)[] }
 
@@ -128,11 +146,12 @@ export interface Snapshot {
   /** Counts the pictures of the chart: one is due when this has changed. */
   chartTurn: number;
   pins: Pin[];
+  inside: InsideState | null;
   notice: Notice | null;
   errors: Record<string, FieldError>;
   /** Small samples of every dataset, for its picture. */
   samples: Partial<Record<DatasetName, Samples>>;
-  tools: { drawChart: typeof import("../../kobai.js").drawChart; chartSvg: typeof import("../../kobai.js").chartSvg; parseTable: (csv: string, options?: { targets?: string[] }) => Promise<ParsedTable> };
+  tools: { activation: typeof import("../../kobai.js").activation; drawChart: typeof import("../../kobai.js").drawChart; chartSvg: typeof import("../../kobai.js").chartSvg; parseTable: (csv: string, options?: { targets?: string[] }) => Promise<ParsedTable> };
 }
 
 export type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Progress, TrainingConfig, Vector };

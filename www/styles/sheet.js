@@ -1,24 +1,34 @@
 // @ts-check
 /**
- * The lab's styles: fetched once, one sheet, adopted by every lab of the page. An adopted sheet cannot import others, so
+ * The lab's styles: fetched once, a sheet for a first visit and one for what comes later, adopted by every lab of the page. An adopted sheet cannot import others, so
  * the imports are followed here; in the built site they are one file.
  */
 
-/** @type {Promise<CSSStyleSheet> | undefined} */
-let sheet;
+/** @type {Record<string, Promise<CSSStyleSheet>>} */
+const sheets = {};
 
-/** @returns {Promise<CSSStyleSheet>} */
+/** The styles of a first visit. */
 export function labSheet() {
-  sheet ??= load().catch((error) => {
-    sheet = undefined;
-    throw error;
-  });
-  return sheet;
+  return sheet("lab-sheet.css");
 }
 
-async function load() {
+/** The styles of what comes later. */
+export function laterSheet() {
+  return sheet("later-sheet.css");
+}
+
+/** @param {string} file @returns {Promise<CSSStyleSheet>} */
+function sheet(file) {
+  return (sheets[file] ??= load(file).catch((error) => {
+    delete sheets[file];
+    throw error;
+  }));
+}
+
+/** @param {string} file */
+async function load(file) {
   const made = new CSSStyleSheet();
-  made.replaceSync(await styles(new URL("lab-sheet.css", import.meta.url)));
+  made.replaceSync(await styles(new URL(file, import.meta.url)));
   return made;
 }
 

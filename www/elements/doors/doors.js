@@ -10,10 +10,14 @@ export class KobaiDoors extends Part {
   #title = el("span", { class: "door-title" });
   #text = el("span", { class: "door-text" });
   #more = el("button", { type: "button", class: "door" }, this.#title, this.#text);
+  #insideTitle = el("span", { class: "door-title" });
+  #insideText = el("span", { class: "door-text" });
+  #inside = el("button", { type: "button", class: "door" }, this.#insideTitle, this.#insideText);
   #less = el("button", { type: "button", class: "quiet door-less" });
 
   build() {
-    this.append(this.#more, this.#less);
+    this.append(this.#more, this.#inside, this.#less);
+    this.#inside.addEventListener("click", () => this.act({ type: "view", change: { look: "step" } }));
     this.#more.addEventListener("click", () => this.#go(1));
     this.#less.addEventListener("click", () => this.#go(-1));
   }
@@ -23,7 +27,12 @@ export class KobaiDoors extends Part {
     const place = LEVELS.indexOf(view.level);
     const next = LEVELS[place + 1];
     const before = LEVELS[place - 1];
+    const inside = view.look !== "none";
+    this.hidden = inside;
     this.#more.hidden = !next;
+    setText(this.#insideTitle, this.t("doors.inside"));
+    setText(this.#insideText, this.t("doors.inside.text"));
+    setAttribute(this.#inside, "data-lit", ran ? "" : null);
     if (next) {
       setText(this.#title, this.t(`doors.${next}`));
       setText(this.#text, this.t(`doors.${next}.text`));

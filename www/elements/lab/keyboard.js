@@ -10,14 +10,19 @@ const PRESSED = "button, a[href], summary, input, [role=button], [role=applicati
 
 /**
  * @param {KeyboardEvent} event
- * @param {boolean} running
+ * @param {{ running: boolean, view: { look: string } }} state
  * @returns {Action | "help" | null}
  */
-export function actionForKey(event, running) {
+export function actionForKey(event, { running, view }) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
   const target = /** @type {HTMLElement | undefined} */ (event.composedPath()[0]);
   const on = (/** @type {string} */ selector) => target instanceof Element && target.closest(selector) !== null;
   if (on(TYPING) || on("dialog, [role=dialog]")) return null;
+  // On a walk the arrows walk.
+  if (view.look === "step" && !event.shiftKey && !on(ARROWS)) {
+    if (event.key === "ArrowRight") return { type: "walk", change: { by: 1 } };
+    if (event.key === "ArrowLeft") return { type: "walk", change: { by: -1 } };
+  }
   switch (event.key) {
     case " ":
       return on(PRESSED) ? null : { type: running ? "pause" : "train" };
@@ -25,6 +30,9 @@ export function actionForKey(event, running) {
       return on(ARROWS) ? null : event.shiftKey ? { type: "epoch", epochs: 1 } : { type: "step", updates: 1 };
     case "ArrowLeft":
       return on(ARROWS) ? null : event.shiftKey ? { type: "epoch", epochs: -1 } : { type: "back" };
+    case "i":
+    case "I":
+      return { type: "view", change: { look: view.look === "none" ? "step" : "none" } };
     case "r":
     case "R":
       return { type: "reset" };

@@ -10,11 +10,11 @@
 
 import { Part } from "../part.js";
 import { readTokens } from "../kit/tokens.js";
-import { chooseLanguage, loadLanguage, message } from "../../i18n/index.js";
+import { chooseLanguage, loadLanguage, loadMore, message } from "../../i18n/index.js";
 import { datasetNames } from "../../model/datasets.js";
 import { colorBytes, palette } from "../../model/palette.js";
 import { Session } from "../../model/session.js";
-import { labSheet } from "../../styles/sheet.js";
+import { labSheet, laterSheet } from "../../styles/sheet.js";
 import { actionForKey } from "./keyboard.js";
 import { layout } from "./layout.js";
 
@@ -148,8 +148,10 @@ export class KobaiLab extends HTMLElement {
 
   /** Loads the parts that a first visit does without. */
   async #later() {
-    const later = await import("../later.js");
+    const [later, sheet] = await Promise.all([import("../later.js"), laterSheet(), loadMore()]);
+    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets.filter((adopted) => adopted !== sheet), sheet];
     this.#view.dataPanel.take(later);
+    this.#view.network.take(later);
     this.#wake();
   }
 
@@ -159,7 +161,7 @@ export class KobaiLab extends HTMLElement {
    */
   handleKey(event) {
     if (!this.#state || this.getAttribute("shortcuts") === "off") return;
-    const wanted = actionForKey(event, this.#state.running);
+    const wanted = actionForKey(event, this.#state);
     if (!wanted) return;
     event.preventDefault();
     if (wanted === "help") this.showKeys();
@@ -257,10 +259,10 @@ export class KobaiLab extends HTMLElement {
       shortcuts,
       samples,
       pins: state.pins.map(this.#coloured),
-      tools: { drawChart: engine?.drawChart, chartSvg: engine?.chartSvg, parseTable: engine?.parseTable },
+      tools: { activation: engine?.activation, drawChart: engine?.drawChart, chartSvg: engine?.chartSvg, parseTable: engine?.parseTable },
     };
     // Where that fails, the reader's next step tries again, not the next frame.
-    if (changed && snapshot.view.level !== "first" && !this.#asksForMore) {
+    if (changed && (snapshot.view.level !== "first" || snapshot.inside) && !this.#asksForMore) {
       this.#asksForMore = true;
       this.#later().catch(() => (this.#asksForMore = false));
     }

@@ -5,12 +5,13 @@ import { el, setAttribute, setText } from "../kit/dom.js";
 import { message } from "../../i18n/index.js";
 
 /** @typedef {import("../data-panel/data-panel.js").KobaiDataPanel} KobaiDataPanel */
+/** @typedef {import("../network/network.js").KobaiNetwork} KobaiNetwork */
 /** @typedef {import("../share/share.js").KobaiShare} KobaiShare */
 /** @typedef {import("../keys/keys.js").KobaiKeys} KobaiKeys */
 
 /**
  * @returns {{
- *   root: HTMLElement, parts: HTMLElement[], dataPanel: KobaiDataPanel, share: KobaiShare, keys: KobaiKeys,
+ *   root: HTMLElement, parts: HTMLElement[], dataPanel: KobaiDataPanel, network: KobaiNetwork, share: KobaiShare, keys: KobaiKeys,
  *   show: (snapshot: import("../../model/types.js").Snapshot) => void, fail: (text: string, reload: string) => void,
  * }}
  */
@@ -29,24 +30,31 @@ export function layout() {
   const top = el("section", { class: "lab-top" }, bar, el("div", { class: "lab-row" }, part("timeline"), part("speed"), part("rate")));
   const dataPanel = /** @type {KobaiDataPanel} */ (part("data-panel"));
   const data = el("section", { class: "lab-data" }, dataPanel);
-  const network = el("section", { class: "lab-network" }, part("network"), part("doors"), part("notice"));
+  const picture = /** @type {KobaiNetwork} */ (part("network"));
+  const network = el("section", { class: "lab-network" }, picture, part("doors"), part("notice"));
   const learning = el("section", { class: "lab-learning" }, part("learning-panel"));
   const output = el("section", { class: "lab-output" }, part("draw-bar"), part("output-map"), part("loss-chart"));
+  const inside = el("section", { class: "lab-inside", hidden: true }, part("look"));
   const failure = el("div", { class: "lab-failure", role: "alert", hidden: true });
-  const root = el("div", { class: "lab waiting" }, failure, top, data, network, learning, output, part("announcer"), share, keys);
-  const regions = { "lab.top": top, "lab.data": data, "lab.network": network, "lab.learning": learning, "lab.output": output };
+  const root = el("div", { class: "lab waiting" }, failure, top, data, network, learning, output, inside, part("announcer"), share, keys);
+  const regions = { "lab.top": top, "lab.data": data, "lab.network": network, "lab.learning": learning, "lab.output": output, "lab.inside": inside };
 
   return {
     root,
     parts,
     dataPanel,
+    network: picture,
     share,
     keys,
     show({ view, language }) {
       root.classList.remove("waiting");
       setAttribute(root, "data-level", view.level);
       setAttribute(root, "lang", language);
-      learning.hidden = view.level === "first";
+      const looks = view.look !== "none";
+      root.toggleAttribute("data-look", looks);
+      inside.hidden = !looks;
+      data.hidden = output.hidden = looks;
+      learning.hidden = looks || view.level === "first";
       for (const [key, region] of Object.entries(regions)) setAttribute(region, "aria-label", message(language, key));
     },
     fail(text, reload) {

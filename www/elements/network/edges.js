@@ -114,6 +114,11 @@ export class Edges {
     return this.#edges.get(itemKey(item))?.hit;
   }
 
+  /** The line of a weight by its key, where it has one. @param {string} key */
+  line(key) {
+    return this.#edges.get(key)?.line;
+  }
+
   /** All weights that have a path. */
   items() {
     return this.#list;

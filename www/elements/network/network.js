@@ -39,6 +39,8 @@ export class KobaiNetwork extends Part {
   #summary = el("p", { class: "unseen" });
   #edges = new Edges();
   #units = new Units();
+  /** Comes with the panels inside. @type {import("./walk-overlay.js").WalkOverlay | null} */
+  #walk = null;
   #card = new Card();
   #controls = new Controls((layers) => this.act({ type: "layers", layers }));
   #editor = new Editor({ change: (item, value) => this.#set(item, value), closed: () => this.#edited() });
@@ -110,6 +112,14 @@ export class KobaiNetwork extends Part {
     });
   }
 
+  /** @param {typeof import("../later.js")} later */
+  take({ WalkOverlay }) {
+    if (this.#walk) return;
+    this.#walk = new WalkOverlay();
+    this.#stage.append(this.#walk.root);
+    this.#refresh();
+  }
+
   /** @param {Snapshot} snapshot */
   still(snapshot) {
     if (snapshot.theme !== this.#theme || !this.#colors) {
@@ -136,9 +146,15 @@ export class KobaiNetwork extends Part {
     });
     this.#units.update(snapshot, { selected, colors: this.#colors, places: this.#places });
     this.#label(snapshot);
+    this.#walk?.update(snapshot, this.#picture);
     this.#showCard(snapshot);
     this.#editor.update(snapshot, this.#say);
     this.#table.update(snapshot, this.#say);
+  }
+
+  /** What the walk shows itself in. */
+  get #picture() {
+    return { places: this.#places, stage: this.#stage, target: this.#units.target.bind(this.#units), edge: this.#edges.line.bind(this.#edges) };
   }
 
   /** @type {import("../kit/names.js").Say} */

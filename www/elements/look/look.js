@@ -1,0 +1,80 @@
+// @ts-check
+/** <kobai-look>: what stands beside the network while the reader looks inside: the way back, and the panels as tabs. */
+
+import { Part } from "../part.js";
+import { el, setAttribute, setText } from "../kit/dom.js";
+
+/** @typedef {import("../../model/types.js").Snapshot} Snapshot */
+/** @typedef {import("../../model/types.js").Look} Look */
+
+/** @type {readonly Exclude<Look, "none">[]} */
+const PANELS = ["step", "gradients", "landscape", "code", "data"];
+
+let looks = 0;
+
+export class KobaiLook extends Part {
+  #watch = el("button", { type: "button", class: "look-watch" });
+  #fault = el("p", { class: "look-fault", role: "status", hidden: true });
+  #tabs = el("div", { class: "look-tabs", role: "tablist" });
+  #panels = PANELS.map((name) => ({
+    name,
+    tab: el("button", { type: "button", role: "tab", class: "look-tab" }),
+    panel: el("div", { class: "look-panel", role: "tabpanel", hidden: true }),
+    part: /** @type {Part} */ (document.createElement(`kobai-${name}-panel`)),
+  }));
+
+  build() {
+    const id = `kobai-look-${++looks}`;
+    for (const { name, tab, panel, part } of this.#panels) {
+      tab.id = `${id}-${name}-tab`;
+      panel.id = `${id}-${name}`;
+      tab.setAttribute("aria-controls", panel.id);
+      panel.setAttribute("aria-labelledby", tab.id);
+      panel.append(part);
+      tab.addEventListener("click", () => this.#show(name));
+    }
+    this.#tabs.append(...this.#panels.map(({ tab }) => tab));
+    this.#tabs.addEventListener("keydown", (event) => this.#key(event));
+    this.#watch.addEventListener("click", () => this.#show("none"));
+    this.append(el("header", { class: "look-head" }, this.#watch, this.#tabs), this.#fault, ...this.#panels.map(({ panel }) => panel));
+  }
+
+  words() {
+    setText(this.#watch, `◂ ${this.t("look.watch")}`);
+    setAttribute(this.#tabs, "aria-label", this.t("look.panels"));
+    for (const { name, tab } of this.#panels) setText(tab, this.t(`look.${name}`));
+  }
+
+  /** @param {Snapshot} snapshot */
+  update(snapshot) {
+    const { view, inside, config } = snapshot;
+    const { fault } = config.training;
+    this.#fault.hidden = !fault;
+    setText(this.#fault, fault ? this.t("look.faultOn", { fault: this.t(`fault.${fault}`) }) : "");
+    for (const { name, tab, panel, part } of this.#panels) {
+      const shown = view.look === name;
+      setAttribute(tab, "aria-selected", String(shown));
+      setAttribute(tab, "tabindex", shown ? "0" : "-1");
+      panel.hidden = !shown;
+      if (shown && inside) part.state = snapshot;
+    }
+  }
+
+  /** @param {Look} look */
+  #show(look) {
+    this.act({ type: "view", change: { look } });
+  }
+
+  /** Arrows go from tab to tab. @param {KeyboardEvent} event */
+  #key(event) {
+    const at = PANELS.indexOf(this.state.view.look);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: PANELS.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = this.#panels[(to + PANELS.length) % PANELS.length];
+    if (!next) return;
+    this.#show(next.name);
+    next.tab.focus();
+  }
+}

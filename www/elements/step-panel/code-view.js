@@ -1,0 +1,63 @@
+// @ts-check
+/** The lines of the script that compute one sample, the present one marked. */
+
+import { el } from "../kit/dom.js";
+import { numberText } from "../kit/expression.js";
+import { codeOf, valueOf } from "../../model/inside/quantities.js";
+
+/** @typedef {import("../../model/inside/steps.js").Step} Step */
+/** @typedef {import("../kit/expression.js").Style} Style */
+/** @typedef {{ text: string, mark: string | null }} CodeLine */
+
+/** What is computed in every update: the lines that a walk goes through. */
+const WALKED = /^(u|z|delta|dW|db|W|b)\d+$|^(loss|update)$/;
+
+export class CodeView {
+  root = el("pre", { class: "step-box step-code" });
+
+  /** @param {Step} step @param {Style} style @param {CodeLine[]} code */
+  show(step, { record, exact, hidden }, code) {
+    const walked = code.filter(({ mark }) => mark !== null && WALKED.test(mark));
+    const indent = Math.min(...walked.map(({ text }) => text.length - text.trimStart().length));
+    const [result] = step.results;
+    const name = result ? codeOf(result, record) : "";
+    const value = result && !hidden(result) && step.results.length < 3 ? numberText(valueOf(result, record), exact).replaceAll("−", "-") : "?";
+    const rows = walked.map(({ text, mark }) => {
+      const present = isPresent(step, mark ?? "");
+      const line = el("code", { class: present ? "code-line present" : "code-line", "aria-current": present ? "step" : undefined }, ...words(text.slice(indent)));
+      if (present && name && value !== "?") line.append(el("span", { class: "code-note" }, `  # ${name} = ${value}`));
+      return line;
+    });
+    this.root.replaceChildren(...rows);
+    const present = this.root.querySelector(".present");
+    if (present instanceof HTMLElement) {
+      const { offsetTop, offsetHeight } = present;
+      const { scrollTop, clientHeight } = this.root;
+      if (offsetTop < scrollTop || offsetTop + offsetHeight > scrollTop + clientHeight) this.root.scrollTop = Math.max(0, offsetTop - clientHeight / 2);
+    }
+  }
+
+  /**
+   * Lights the array that holds a number.
+   * @param {string} key as of keyOf
+   * @param {import("../../model/inside/quantities.js").CalculationRecord | null} record
+   */
+  light(key, record) {
+    const [q = "", at = ""] = key.split(" ");
+    const [l, i, j] = at.split(".").map(Number);
+    const name = key && record ? codeOf({ q, l, i, j }, record) : "";
+    const array = /^\w+/.exec(name)?.[0] ?? "";
+    for (const word of this.root.querySelectorAll("[data-name]")) word.toggleAttribute("data-lit", array !== "" && word.getAttribute("data-name") === array);
+  }
+}
+
+/** @param {Step} step @param {string} mark */
+function isPresent(step, mark) {
+  if (step.mark !== "update") return mark === step.mark || (mark === "update" && /^[Wb]\d+$/.test(step.mark));
+  return mark === "update" || mark === `W${step.l + 1}` || mark === `b${step.l + 1}`;
+}
+
+/** A line's names apart, so that each can light up. @param {string} text */
+function words(text) {
+  return text.split(/(\b[A-Za-z_]\w*\b)/).map((part) => (/^[A-Za-z_]\w*$/.test(part) ? el("span", { "data-name": part }, part) : part));
+}

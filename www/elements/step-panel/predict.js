@@ -1,0 +1,49 @@
+// @ts-check
+/** Predict, then reveal: a field for the number that is hidden, and the score of this walk. */
+
+import { el, setText } from "../kit/dom.js";
+import { digits, parseNumber } from "../../model/format.js";
+
+let predictions = 0;
+
+export class Predict {
+  root = el("form", { class: "predict", hidden: true });
+  #host;
+  #label = el("label");
+  #field = el("input", { type: "text", inputmode: "text", autocomplete: "off", class: "predict-field" });
+  #check = el("button", { type: "submit" });
+  #reveal = el("button", { type: "button", class: "quiet" });
+  #verdict = el("p", { class: "predict-verdict", role: "status" });
+  #score = el("span", { class: "predict-score" });
+  #wasHidden = false;
+
+  /** @param {{ say: (key: string, values?: Record<string, string | number>) => string, walk: (change: import("../../model/types.js").WalkChange) => void }} host */
+  constructor(host) {
+    this.#host = host;
+    this.#field.id = `kobai-predict-${++predictions}`;
+    this.#label.htmlFor = this.#field.id;
+    this.root.append(this.#label, this.#field, this.#check, this.#reveal, this.#score, this.#verdict);
+    this.root.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const guess = parseNumber(this.#field.value);
+      if (guess === null) setText(this.#verdict, host.say("step.predict.notNumber"));
+      else host.walk({ guess });
+    });
+    this.#reveal.addEventListener("click", () => host.walk({ reveal: true }));
+  }
+
+  /** @param {import("../../model/types.js").WalkState} walk */
+  update({ predict, hidden, answer, score }) {
+    const { say } = this.#host;
+    this.root.hidden = !predict;
+    setText(this.#label, say("step.predict.label"));
+    setText(this.#check, say("step.predict.check"));
+    setText(this.#reveal, say("step.predict.reveal"));
+    setText(this.#score, say("step.predict.score", score));
+    for (const control of [this.#label, this.#field, this.#check, this.#reveal]) control.hidden = !hidden;
+    if (hidden && !this.#wasHidden) this.#field.value = "";
+    this.#wasHidden = hidden;
+    const key = answer ? (answer.right ? "step.predict.right" : "step.predict.wrong") : "";
+    if (key || !hidden) setText(this.#verdict, key ? say(key, { value: digits(answer?.value) }) : "");
+  }
+}

@@ -1,0 +1,70 @@
+// @ts-check
+/** A step in words: its title, and one sentence with all its numbers for those who listen. */
+
+import { expressionText, isRounded, numberText } from "../kit/expression.js";
+import { itemOf } from "../kit/items.js";
+import { unitName, inputNames } from "../kit/names.js";
+import { nameText } from "../kit/symbol.js";
+import { equationsOf } from "../../model/inside/expressions.js";
+import { codeOf, itemKeyOf, valueOf } from "../../model/inside/quantities.js";
+
+/** @typedef {import("../../model/types.js").Snapshot} Snapshot */
+/** @typedef {import("../../model/inside/steps.js").Step} Step */
+/** @typedef {import("../../model/inside/quantities.js").Quantity} Quantity */
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+
+/** Numbers of a whole layer that are read out. */
+const MOST = 64;
+
+/** What a step computes, and where. @param {Snapshot} snapshot @param {Say} say @param {Step} step */
+export function stepTitle(snapshot, say, step) {
+  const { shape } = snapshot;
+  const last = step.l === shape.layers.length - 1;
+  const layer = last ? say("step.outputLayer") : say("step.hiddenLayer", { layer: step.l + 1 });
+  const what = say(`step.kind.${step.kind}`);
+  const where = step.phase === "loss" || step.j < 0 ? layer : parameterName(snapshot, say, step) || unitName(snapshot, say, step.l, step.j);
+  return step.kind === "loss" || step.kind === "total" || step.kind === "maximum" ? what : say("step.title", { what, where });
+}
+
+/** The name of the weight or bias that a step is about. @param {Snapshot} snapshot @param {Say} say @param {Step} step */
+function parameterName(snapshot, say, { phase, kind, l, i, j }) {
+  const to = unitName(snapshot, say, l, j);
+  if (phase === "update" && kind !== "update.unit" && i < 0) return say("step.biasOf", { unit: to });
+  if (i < 0) return "";
+  const from = l === 0 ? nameText(inputNames(snapshot)[i] ?? `x${i + 1}`) : unitName(snapshot, say, l - 1, i);
+  return say("step.weightOf", { from, to });
+}
+
+/**
+ * One sentence that holds every number of the step.
+ * @param {Snapshot} snapshot
+ * @param {Say} say
+ * @param {Step} step
+ * @param {import("../kit/expression.js").Style} style
+ */
+export function sentence(snapshot, say, step, style) {
+  const { record, exact } = style;
+  const title = stepTitle(snapshot, say, step);
+  const equations = equationsOf(step, record);
+  if (equations.length === 0) {
+    const shown = step.results.filter(({ q }, index, all) => !(q === "z" && all.some((other) => other.q === "y")) && index < MOST);
+    const list = shown.map((quantity) => `${spokenName(snapshot, say, quantity, style)} ${numberText(valueOf(quantity, record), exact)}`);
+    return say("step.sentence", { title, text: list.join(", ") });
+  }
+  const texts = equations.map(({ result, expression, full }) => {
+    const value = style.hidden(result) ? "?" : numberText(valueOf(result, record), exact);
+    const sign = isRounded(valueOf(result, record), exact) ? "≈" : "=";
+    const way = "q" in expression ? "" : `${expressionText(expression, style)} ${sign} `;
+    const longer = full ? `${expressionText(full, style)} = ` : "";
+    const name = equations.length > 1 ? `${codeOf(result, record)}: ` : "";
+    return `${name}${longer}${way}${value}`;
+  });
+  return say("step.sentence", { title, text: texts.join("; ") });
+}
+
+/** @param {Snapshot} snapshot @param {Say} say @param {Quantity} quantity @param {import("../kit/expression.js").Style} style */
+function spokenName(snapshot, say, quantity, { record }) {
+  const item = itemOf(itemKeyOf(quantity, record));
+  if (item?.kind === "unit") return unitName(snapshot, say, item.layer, item.unit);
+  return codeOf(quantity, record);
+}

@@ -1,0 +1,71 @@
+// @ts-check
+/** The value of a step: the formula with its numbers put in, worked out line by line. */
+
+import { el } from "../kit/dom.js";
+import { isRounded, numberText, numberToken, operator, pieces, quantitiesIn, symbolToken } from "../kit/expression.js";
+import { mathElement } from "../kit/math.js";
+import { equationsOf } from "../../model/inside/expressions.js";
+import { keyOf, valueOf } from "../../model/inside/quantities.js";
+
+/** @typedef {import("../../model/inside/steps.js").Step} Step */
+/** @typedef {import("../../model/inside/expressions.js").Equation} Equation */
+/** @typedef {import("../kit/expression.js").Style} Style */
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+
+/** More numbers than these are not listed. */
+const MOST = 400;
+
+export class ValueView {
+  root = el("div", { class: "step-box step-value", role: "group" });
+
+  /** @param {Step} step @param {Style} style @param {Say} say */
+  show(step, style, say) {
+    const equations = equationsOf(step, style.record);
+    if (equations.length === 0) return this.root.replaceChildren(results(step, style, say));
+    const alone = equations.length === 1;
+    this.root.classList.toggle("many", !alone);
+    this.root.replaceChildren(...equations.slice(0, MOST).flatMap((equation) => lines(equation, style, alone)));
+  }
+}
+
+/**
+ * The lines of one equation.
+ * @param {Equation} equation
+ * @param {Style} style
+ * @param {boolean} alone
+ */
+function lines({ result, expression, partial, full }, style, alone) {
+  const { record, exact, hidden } = style;
+  const number = (/** @type {import("../../model/inside/quantities.js").Quantity} */ quantity, /** @type {boolean} */ bare) => numberToken(quantity, style, bare);
+  const rounded = (/** @type {import("../../model/inside/expressions.js").Expression} */ of) => [result, ...quantitiesIn(of)].some((quantity) => isRounded(valueOf(quantity, record), exact));
+  const sign = rounded(expression) ? "≈" : "=";
+  const value = mathElement("math", operator("q" in expression ? "=" : sign), numberToken(result, style, true));
+  value.classList.add("result");
+  if (hidden(result)) value.classList.add("hidden-number");
+  const name = alone ? [] : [mathElement("math", symbolToken(result, record), operator(result.q === "after" ? "←" : "="))];
+  if ("q" in expression && keyOf(expression) === keyOf(result)) {
+    return [el("div", { class: "math-line" }, ...name, value)];
+  }
+  const substituted = pieces(expression, number);
+  if (full) {
+    const more = mathElement("math", operator(rounded(full) ? "≈" : "="), numberToken(result, style, true));
+    return [el("div", { class: "math-line" }, ...pieces(full, number), more), el("div", { class: "math-line" }, ...name, ...substituted, value)];
+  }
+  if (!partial || !("sum" in partial) || partial.sum.length < 2) return [el("div", { class: "math-line" }, ...name, ...substituted, value)];
+  const middle = mathElement("math", operator(sign));
+  return [el("div", { class: "math-line" }, ...name, ...substituted), el("div", { class: "math-line" }, middle, ...pieces(partial, number), value)];
+}
+
+/** Many numbers at once: those of a whole layer. @param {Step} step @param {Style} style @param {Say} say */
+function results({ results, kind }, style, say) {
+  const shown = results.filter(({ q }) => !(kind === "layer.z" && q === "z" && results.some((other) => other.q === "y")));
+  const list = el("div", { class: "step-list" });
+  for (const quantity of shown.slice(0, MOST)) {
+    const name = mathElement("math", symbolToken(quantity, style.record), operator(isRounded(valueOf(quantity, style.record), style.exact) ? "≈" : "="), numberToken(quantity, style, true));
+    list.append(name);
+  }
+  if (shown.length > MOST) list.append(el("span", {}, say("step.andMore", { count: shown.length - MOST })));
+  return list;
+}
+
+export { numberText };

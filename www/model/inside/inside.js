@@ -1,0 +1,46 @@
+// @ts-check
+/**
+ * Looking inside: what the panels beside the network show, asked of the engine only while they are open. Loaded when the
+ * reader looks inside for the first time.
+ */
+
+import { Walk } from "./walk.js";
+
+/** @typedef {import("../../engine.js").LabHandle} LabHandle */
+/** @typedef {import("../types.js").Action} Action */
+
+export class Inside {
+  #walk = new Walk();
+  #code = /** @type {{ text: string, mark: string | null }[]} */ ([]);
+  #codeKey = "";
+
+  get busy() {
+    return this.#walk.busy;
+  }
+
+  /** @param {Action} action */
+  apply(action) {
+    if (action.type === "walk") this.#walk.change(action.change);
+  }
+
+  /**
+   * @param {number} now
+   * @param {LabHandle} lab
+   * @param {import("../session.js").Session} session
+   * @param {any} about
+   */
+  async frame(now, lab, session, about) {
+    const { look } = session.doc.view;
+    if (look === "step" || look === "gradients") await this.#walk.refresh(lab, session, about, now);
+    if (look === "step" || look === "code") await this.#script(lab, session);
+    return { walk: this.#walk.state(), code: this.#code };
+  }
+
+  /** The script, when training stands still: it is the same from one update to the next but for their number. @param {LabHandle} lab @param {import("../session.js").Session} session */
+  async #script(lab, { running, doc }) {
+    const key = JSON.stringify([lab.version, doc.training]);
+    if (this.#codeKey === key || (running && this.#codeKey)) return;
+    this.#codeKey = key;
+    this.#code = await lab.ask("codeLines", "numpy");
+  }
+}
