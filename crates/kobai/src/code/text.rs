@@ -65,27 +65,37 @@ impl Text {
             return self.line(mark, format_args!("{open}{}{close}", items.join(", ")));
         }
         self.line(mark, format_args!("{open}"));
-        let width = WIDTH - self.indent - INDENT;
-        self.indented(|text| {
-            let all = items.join(", ");
-            let fits = items.iter().all(|item| item.len() < width);
-            // Rows stay whole where they can.
-            let pieces: Vec<&str> =
-                if fits { items.iter().map(String::as_str).collect() } else { all.split(", ").collect() };
-            let mut line = String::new();
-            for (i, piece) in pieces.iter().enumerate() {
-                if !line.is_empty() && line.len() + 1 + piece.len() + 1 > width {
-                    text.line(mark, format_args!("{line}"));
+        self.indented(|text| text.filled(mark, items));
+        self.line(mark, format_args!("{close}"));
+    }
+
+    /// Writes the items of a list, as many on a line as fit. One that is longer has lines of its own.
+    fn filled(&mut self, mark: Option<Mark>, items: &[String]) {
+        let width = WIDTH - self.indent;
+        let mut line = String::new();
+        for (i, item) in items.iter().enumerate() {
+            let comma = if i + 1 < items.len() { "," } else { "" };
+            let long = item.len() >= width;
+            let pieces = item.split_inclusive(if long { ", " } else { "\n" }).map(str::trim_end);
+            for (j, piece) in pieces.enumerate() {
+                let own_line = long && j == 0;
+                if !line.is_empty() && (own_line || line.len() + 1 + piece.len() + 1 > width) {
+                    self.line(mark, format_args!("{line}"));
                     line.clear();
                 }
                 let space = if line.is_empty() { "" } else { " " };
-                let comma = if i + 1 < pieces.len() { "," } else { "" };
                 // A String takes everything.
-                let _ = write!(line, "{space}{piece}{comma}");
+                let _ = write!(line, "{space}{piece}");
             }
-            text.line(mark, format_args!("{line}"));
-        });
-        self.line(mark, format_args!("{close}"));
+            line.push_str(comma);
+            if long {
+                self.line(mark, format_args!("{line}"));
+                line.clear();
+            }
+        }
+        if !line.is_empty() {
+            self.line(mark, format_args!("{line}"));
+        }
     }
 
     /// Writes what depends on the training conditions: once if it never changed, otherwise for each stretch of updates,
