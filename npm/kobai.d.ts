@@ -95,7 +95,7 @@ export interface TrainingConfig {
   /** Added to the gradient of the weights, never of the biases: λw or λ·sign(w). Not part of the reported loss. */
   regularization?: { kind: "l1" | "l2"; rate: number };
   /**
-   * A deliberate mistake in the backward pass, for bug hunts; training, `trace` and `nextBatch` make it,
+   * A deliberate mistake in the backward pass, for bug hunts; training, `trace`, `nextBatch` and `code` all make it,
    * and the page says so for as long as it is on.
    * f′(z) for f′(u) in hidden layers · f′ left out in hidden layers · −η for η (which a gradient check cannot see).
    */
@@ -217,6 +217,23 @@ export class Lab {
   /** `evaluate` in slices: undefined until it is done; begins afresh when the parameters have changed. */
   evaluateFor(split: "train" | "test", milliseconds: number): Evaluation | null | undefined;
   checkGradients(x: Vector, d: Vector, h?: number /* 1e-5 */): GradientCheck;
+
+  /**
+   * A self-contained script (Python 3.9+, NumPy only) that repeats this experiment from its initial parameters for
+   * `updates` updates (default: as many as done so far). Its last line of output is `loss=` and the training set's
+   * mean loss after them, as repr prints a Python float (not a NumPy scalar); it agrees with evaluate("train").loss. Edits and rate changes made on the way are replayed at their updates.
+   * Updates beyond the present one go on under the present conditions, as `step` would; what a rewind has left ahead is not in the script.
+   */
+  code(language: "numpy", options?: { updates?: number }): string;
+  /**
+   * The lines of `code`, which joins them with "\n", each with a mark of what it computes.
+   * In the order of the text, layers counted from 1 as its names are: `data` · `init` · for each layer `u1`, `z1` (the output layer's too, which the
+   * text calls y) · `loss` · `batch` (the rows of the update) · from the last layer to the first `delta2`, `dW2`, `db2` · for each layer `W1`, `b1`
+   * (its update, what regularization adds to dW1 included), or `update` where one loop updates all (every optimizer but sgd).
+   * Several lines may have one mark. Null for lines that hold others together, for changes made by hand, and for lines that applied before a change of
+   * conditions and do no more: the marks of the loop are those of the present step.
+   */
+  codeLines(language: "numpy", options?: { updates?: number }): { text: string; mark: string | null }[];
 }
 
 /**

@@ -1,6 +1,7 @@
 //! What the Lab's methods return, field by field as `npm/kobai.d.ts` declares it.
 
 use kobai::Parameter;
+use kobai::code::CodeLine;
 use kobai::evaluate::Evaluation;
 use kobai::explain::{CheckedGradient, NextBatch, SoftmaxSteps};
 use kobai::lab::Progress;
@@ -73,6 +74,11 @@ pub fn shape(shape: &Shape) -> Value {
         ("parameters", count(shape.parameters)),
         ("layers", Value::list(layers)),
     ])
+}
+
+pub fn code_line(CodeLine { text, mark }: CodeLine) -> Value {
+    let mark = mark.map_or(Value::Null, |mark| Value::Text(mark.to_string().into()));
+    Value::object([("text", Value::Text(text.into())), ("mark", mark)])
 }
 
 /// A derivative per unit, or a Jacobian.

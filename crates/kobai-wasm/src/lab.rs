@@ -1,9 +1,10 @@
 //! The Lab as JavaScript sees it: `npm/kobai.d.ts` in Rust.
 
 use js_sys::{Array, Float64Array, Object, Reflect};
+use kobai::code::{CodeLine, Language};
 use kobai::config::{GivenLayer, TrainingConfig};
 use kobai::evaluate::{Evaluation, Evaluator};
-use kobai::value::{Value, Wire};
+use kobai::value::{Place, Value, Wire};
 use kobai::{Code, LabConfig, Reason, Rows, SavedLab};
 use wasm_bindgen::prelude::*;
 
@@ -244,6 +245,16 @@ impl Lab {
         let (x, d) = sample(x, d)?;
         Ok(to_js(&dto::gradient_check(&self.inner.check_gradients(&x, &d, h.unwrap_or(1e-5))?)))
     }
+
+    pub fn code(&self, language: JsValue, options: JsValue) -> Result<String> {
+        Ok(self.inner.code(written_in(&language)?, updates(&options)?))
+    }
+
+    #[wasm_bindgen(js_name = codeLines)]
+    pub fn code_lines(&self, language: JsValue, options: JsValue) -> Result {
+        let lines: Vec<CodeLine> = self.inner.code_lines(written_in(&language)?, updates(&options)?);
+        Ok(to_js(&Value::list(lines.into_iter().map(dto::code_line))))
+    }
 }
 
 fn pair<T>(items: Vec<T>, place: &str) -> Result<[T; 2]> {
@@ -260,6 +271,24 @@ fn which(split: &JsValue) -> Result<Rows> {
             Err(Thrown::new(Code::OutOfRange, "split", Reason::Unknown(other.unwrap_or_default().into())))
         }
     }
+}
+
+fn written_in(language: &JsValue) -> Result<Language> {
+    match language.as_string().as_deref() {
+        Some("numpy") => Ok(Language::Numpy),
+        other => {
+            Err(Thrown::new(Code::OutOfRange, "language", Reason::Unknown(other.unwrap_or_default().into())))
+        }
+    }
+}
+
+/// How many updates a script is asked to make, if it is.
+fn updates(options: &JsValue) -> Result<Option<u64>> {
+    let updates = read(options, Code::OutOfRange, "options", |at| {
+        at.optional(|at| at.object(&["updates"]));
+        at.field("updates").optional(Place::number)
+    })?;
+    updates.map(|updates| whole(updates, "options.updates")).transpose()
 }
 
 fn sample(x: JsValue, d: JsValue) -> Result<(Vec<f64>, Vec<f64>)> {

@@ -9,7 +9,8 @@
 //! - [`shape`] lays the parameters out, [`activation`] and [`loss`] hold the functions beside their derivatives,
 //!   [`optimizer`] the update rules.
 //! - [`lab`] trains; `travel` edits and goes back in time, for which `timeline` remembers; [`evaluate`] looks at the
-//!   result; [`trace`] records every number of one sample; [`explain`] checks gradients; [`descend`] rolls a ball downhill.
+//!   result; [`trace`] records every number of one sample; [`explain`] checks gradients; [`code`] writes the experiment
+//!   as a script; [`descend`] rolls a ball downhill.
 //!
 //! Nothing here knows a browser, a clock or a global state. Transcendental functions come from `libm` or [`math`], never
 //! from the platform, so one configuration gives the same bits natively and in WebAssembly.
@@ -19,6 +20,7 @@ extern crate alloc;
 pub mod activation;
 mod batch;
 pub mod check;
+pub mod code;
 pub mod config;
 pub mod dataset;
 pub mod descend;
