@@ -156,6 +156,31 @@ export type Parameter = { layer: number; from: number; to: number } | { layer: n
 
 export interface Evaluation { loss: number; accuracy: number | null; confusion: Matrix | null /* rows: target class */ }
 
+/**
+ * What the next update will do. Vectors are in the order of `values()`: W1 row by row, W2, …, then b1, b2, …
+ * `after` is what `values()` will be after `step(1)`, bit for bit; where `finite` is false, `step` will report a divergence instead.
+ */
+export interface NextUpdate {
+  samples: number[];  // rows of the training set
+  loss: number;       // mean over the batch
+  rate: number;       // η as it is applied: −η under the fault "ascent"
+  steps: number;      // the rule's steps with this one, from 1 since the optimizer was chosen: Adam's t
+  before: Vector;     // w
+  gradient: Vector;   // mean over the batch, `fault` obeyed
+  penalty: Vector;    // of the regularization: λw or λ·sign(w); 0 for biases, or without one
+  total: Vector;      // g = gradient + penalty
+  first: { before: Vector; after: Vector } | null;  // v (momentum, nesterov), h (adagrad, rmsprop) or m (adam); null with sgd
+  second: { before: Vector; after: Vector } | null; // adam's v
+  corrected: { first: Vector; second: Vector } | null; // adam's m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ)
+  /**
+   * What the rule adds to w, as its own terms come to: −ηg · v · μv − ηg · −ηg/(√h + ε) · −η·m̂/(√v̂ + ε). before + change is after, bit for
+   * bit, but with "nesterov", whose two terms are added one after the other: there the last bit may differ. Never −0 where a rule subtracts.
+   */
+  change: Vector;
+  after: Vector;
+  finite: boolean;    // whether loss, parameters and what the rule remembers stay finite
+}
+
 /** A network, its data and its training: one experiment. Layers and units count from 0. */
 export class Lab {
   constructor(config: LabConfig);
@@ -204,6 +229,8 @@ export class Lab {
   /** `evaluate` in slices: undefined until it is done; begins afresh when the parameters have changed. */
   evaluateFor(split: "train" | "test", milliseconds: number): Evaluation | null | undefined;
   checkGradients(x: Vector, d: Vector, h?: number /* 1e-5 */): GradientCheck;
+  /** Every number of the next update, from its batch to the parameters after it; nothing moves. */
+  nextUpdate(): NextUpdate;
 }
 
 /**

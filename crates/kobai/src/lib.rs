@@ -8,7 +8,7 @@
 //!   user's own.
 //! - [`shape`] lays the parameters out, [`activation`] and [`loss`] hold the functions beside their derivatives,
 //!   [`optimizer`] the update rules.
-//! - [`lab`] trains; `travel` edits and goes back in time, for which `timeline` remembers; [`evaluate`] looks at the
+//! - [`lab`] trains, [`update`] by update; `travel` edits and goes back in time, for which `timeline` remembers; [`evaluate`] looks at the
 //!   result; [`explain`] records every number of one sample and checks gradients; [`descend`] rolls a ball downhill.
 //!
 //! Nothing here knows a browser, a clock or a global state. Transcendental functions come from `libm` or [`math`], never
@@ -39,6 +39,7 @@ pub mod shape;
 pub mod table;
 mod timeline;
 mod travel;
+pub mod update;
 pub mod value;
 mod wire;
 
