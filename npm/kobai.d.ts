@@ -181,6 +181,31 @@ export interface NextUpdate {
   finite: boolean;    // whether loss, parameters and what the rule remembers stay finite
 }
 
+/** How some numbers are distributed; all but `nonFinite` is about the finite ones. Without any, mean, deviation, min and max are NaN. */
+export interface Distribution {
+  mean: number; deviation: number /* √(Σ(x − mean)²/n) */; min: number; max: number;
+  /** How many lie in each of 40 bins of equal width from lo to hi: min and max, or half a unit around where all are equal. The last bin has both its ends. */
+  counts: number[]; lo: number; hi: number;
+  nonFinite: number; // share of NaN and ±∞, 0…1
+}
+
+/** The training set with the present parameters, layer by layer; `fault` obeyed, regularization not included. */
+export interface Statistics { samples: number; layers: LayerStatistics[] }
+export interface LayerStatistics {
+  z: Distribution; u: Distribution; // over samples × units
+  delta: Distribution; // ∂E/∂u of each sample, over samples × units
+  dW: Distribution;    // ∂E/∂W of the mean loss, over fan_in × fan_out
+  /**
+   * The share of samples × units where f′(u) is 0 or |f′(u)| < 1 % of max |f′|: ¼ for sigmoid, 1.1289 for gelu, 1.0998 for swish, 1 for the others.
+   * So with relu it is the share of u ≤ 0, with identity and leaky-relu 0, with step 1; softmax by its own ∂z_j/∂u_j = z_j(1 − z_j) against ¼.
+   */
+  saturated: number;
+  /** Units whose f′(u) is 0 for every sample, so that nothing is learned through them. None with step (always 0), nor where delta is y − d. */
+  dead: number[];
+  /** Groups of units that are the same bit for bit, in incoming weights, bias and outgoing weights; none in the output layer. */
+  identical: number[][];
+}
+
 /** A network, its data and its training: one experiment. Layers and units count from 0. */
 export class Lab {
   constructor(config: LabConfig);
@@ -231,6 +256,10 @@ export class Lab {
   checkGradients(x: Vector, d: Vector, h?: number /* 1e-5 */): GradientCheck;
   /** Every number of the next update, from its batch to the parameters after it; nothing moves. */
   nextUpdate(): NextUpdate;
+  /** Distributions of z, u, delta and dW over the training set, and the units that are saturated, dead or identical. */
+  statistics(): Statistics;
+  /** `statistics` in slices: undefined until it is done; begins afresh when parameters, loss or fault have changed. */
+  statisticsFor(milliseconds: number): Statistics | undefined;
 }
 
 /**

@@ -37,3 +37,42 @@ test('the next update is announced bit for bit, with what its rule remembers', (
     }
   }
 });
+
+test('statistics count every number of the training set, in slices or at once', () => {
+  const lab = trained();
+  const before = snapshot(lab);
+  const statistics = lab.statistics();
+  assert.equal(snapshot(lab), before, 'nothing moves');
+  assert.equal(statistics.samples, 30);
+  for (const [layer, units, weights] of /** @type {const} */ ([[0, 4, 8], [1, 1, 4]])) {
+    const { z, u, delta, dW, saturated, dead, identical } = statistics.layers[layer];
+    for (const [{ counts, mean, min, max, lo, hi, deviation, nonFinite }, numbers] of /** @type {const} */ ([
+      [z, 30 * units], [u, 30 * units], [delta, 30 * units], [dW, weights],
+    ])) {
+      assert.deepEqual([counts.length, counts.reduce((a, b) => a + b), nonFinite], [40, numbers, 0]);
+      assert.ok(lo === min && min < mean && mean < max && max === hi && deviation > 0);
+    }
+    assert.deepEqual([saturated, dead, identical], [0, [], []]);
+  }
+  const slices = new Lab(lab.config());
+  slices.setParameters(lab.parameters());
+  let found;
+  while (found === undefined) found = slices.statisticsFor(0);
+  assert.deepEqual(found, statistics);
+});
+
+test('statistics in slices begin afresh when the parameters have changed', () => {
+  const lab = new Lab(circle(3000));
+  assert.equal(lab.statisticsFor(0), undefined);
+  lab.step();
+  let found;
+  while (found === undefined) found = lab.statisticsFor(0);
+  assert.deepEqual(found, lab.statistics());
+});
+
+test('a network of zeros has identical units', () => {
+  const config = circle();
+  config.network.init.weights = 'zeros';
+  const { layers } = new Lab(/** @type {any} */ (config)).statistics();
+  assert.deepEqual(layers.map(({ identical }) => identical), [[[0, 1, 2, 3]], []]);
+});

@@ -1,18 +1,38 @@
-//! The Lab's looks beyond a single sample: what the next update will do.
+//! The Lab's looks beyond a single sample: what the next update will do, and statistics of the training set.
 
+use kobai::statistics::{Distribution, LayerStatistics, Statistics};
 use kobai::update::{Change, NextUpdate};
 use kobai::value::Value;
 use wasm_bindgen::prelude::*;
 
+use crate::clock::Slice;
 use crate::convert::to_js;
 use crate::dto;
-use crate::lab::Lab;
+use crate::lab::{Lab, Result};
 
 #[wasm_bindgen]
 impl Lab {
     #[wasm_bindgen(js_name = nextUpdate)]
     pub fn next_update(&self) -> JsValue {
         to_js(&next_update(self.inner().next_update()))
+    }
+
+    pub fn statistics(&self) -> JsValue {
+        to_js(&statistics(self.inner().statistics()))
+    }
+
+    #[wasm_bindgen(js_name = statisticsFor)]
+    pub fn statistics_for(&mut self, milliseconds: f64) -> Result {
+        let mut slice = Slice::new(milliseconds, 1)?;
+        let current = self.survey.take().filter(|survey| !survey.is_stale(self.inner()));
+        let mut survey = current.unwrap_or_else(|| self.inner().survey());
+        while slice.goes_on() {
+            if let Some(found) = survey.work(self.inner()) {
+                return Ok(to_js(&statistics(found)));
+            }
+        }
+        self.survey = Some(survey);
+        Ok(JsValue::UNDEFINED)
     }
 }
 
@@ -38,5 +58,34 @@ fn next_update(next: NextUpdate) -> Value {
         ("change", Value::Numbers(next.change)),
         ("after", Value::Numbers(next.after)),
         ("finite", Value::Truth(next.finite)),
+    ])
+}
+
+fn statistics(Statistics { samples, layers }: Statistics) -> Value {
+    let places = |units: Vec<usize>| dto::counts(units.into_iter().map(|unit| unit as u64));
+    let layer = |layer: LayerStatistics| {
+        Value::object([
+            ("z", distribution(layer.z)),
+            ("u", distribution(layer.u)),
+            ("delta", distribution(layer.delta)),
+            ("dW", distribution(layer.d_weights)),
+            ("saturated", layer.saturated.into()),
+            ("dead", places(layer.dead)),
+            ("identical", Value::list(layer.identical.into_iter().map(places))),
+        ])
+    };
+    Value::object([("samples", dto::count(samples)), ("layers", Value::list(layers.into_iter().map(layer)))])
+}
+
+fn distribution(distribution: Distribution) -> Value {
+    Value::object([
+        ("mean", distribution.mean.into()),
+        ("deviation", distribution.deviation.into()),
+        ("min", distribution.min.into()),
+        ("max", distribution.max.into()),
+        ("counts", dto::counts(distribution.counts)),
+        ("lo", distribution.lo.into()),
+        ("hi", distribution.hi.into()),
+        ("nonFinite", distribution.non_finite.into()),
     ])
 }

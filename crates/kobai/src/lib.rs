@@ -8,8 +8,9 @@
 //!   user's own.
 //! - [`shape`] lays the parameters out, [`activation`] and [`loss`] hold the functions beside their derivatives,
 //!   [`optimizer`] the update rules.
-//! - [`lab`] trains, [`update`] by update; `travel` edits and goes back in time, for which `timeline` remembers; [`evaluate`] looks at the
-//!   result; [`explain`] records every number of one sample and checks gradients; [`descend`] rolls a ball downhill.
+//! - [`lab`] trains, [`update`] by update; `travel` edits and goes back in time, for which `timeline` remembers.
+//! - [`evaluate`] looks at the result, [`statistics`] at all the numbers inside; [`explain`] records every number of one
+//!   sample and checks gradients; [`descend`] rolls a ball downhill.
 //!
 //! Nothing here knows a browser, a clock or a global state. Transcendental functions come from `libm` or [`math`], never
 //! from the platform, so one configuration gives the same bits natively and in WebAssembly.
@@ -36,6 +37,7 @@ pub mod random;
 mod sampler;
 mod saved;
 pub mod shape;
+pub mod statistics;
 pub mod table;
 mod timeline;
 mod travel;
