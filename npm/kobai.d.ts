@@ -206,6 +206,9 @@ export interface LayerStatistics {
   identical: number[][];
 }
 
+/** The points origin + s·a + t·b among all parameters, each list in the order of `values()`: the origin is usually `values()` itself. */
+export interface Plane { origin: Vector | Float64Array; a: Vector | Float64Array; b: Vector | Float64Array }
+
 /** A network, its data and its training: one experiment. Layers and units count from 0. */
 export class Lab {
   constructor(config: LabConfig);
@@ -260,6 +263,19 @@ export class Lab {
   statistics(): Statistics;
   /** `statistics` in slices: undefined until it is done; begins afresh when parameters, loss or fault have changed. */
   statisticsFor(milliseconds: number): Statistics | undefined;
+  /** The training loss over a plane, a row for each s, 65,536 points at most; nothing moves. Far away it may be Infinity or NaN. */
+  landscape(plane: Plane, s: Vector, t: Vector): { loss: Matrix };
+  /**
+   * Two directions at right angles, drawn from RandomState(seed): a, then b. Each layer's weights and each layer's biases are scaled to the
+   * length of the present ones, or to 1 where these are all 0; then b loses its share along a and gets its whole length back.
+   */
+  directions(seed: number): { a: Vector; b: Vector };
+  /**
+   * The way of training up to now, as seen from a plane: the nearest points s, t of the remembered moments, edits included, and how far from the
+   * plane these are. At most `points` (2…, default 200), taken evenly from some 128 to 256 moments, or from fewer in a large network or a
+   * restored lab; the first moment and the present one are among them.
+   */
+  path(plane: Plane, points?: number): { update: number[]; s: Vector; t: Vector; distance: Vector };
 }
 
 /**

@@ -52,7 +52,8 @@ test('statistics count every number of the training set, in slices or at once', 
       assert.deepEqual([counts.length, counts.reduce((a, b) => a + b), nonFinite], [40, numbers, 0]);
       assert.ok(lo === min && min < mean && mean < max && max === hi && deviation > 0);
     }
-    assert.deepEqual([saturated, dead, identical], [0, [], []]);
+    assert.ok(saturated >= 0 && saturated < 1);
+    assert.deepEqual([dead, identical], [[], []]);
   }
   const slices = new Lab(lab.config());
   slices.setParameters(lab.parameters());
@@ -75,4 +76,48 @@ test('a network of zeros has identical units', () => {
   config.network.init.weights = 'zeros';
   const { layers } = new Lab(/** @type {any} */ (config)).statistics();
   assert.deepEqual(layers.map(({ identical }) => identical), [[[0, 1, 2, 3]], []]);
+});
+
+test('a landscape is the loss over a plane, a path the way above it', () => {
+  const lab = trained();
+  const before = snapshot(lab);
+  const { a, b } = lab.directions(5);
+  assert.deepEqual([a.length, b.length], [17, 17]);
+  assert.deepEqual(lab.directions(5), { a, b });
+  assert.ok(Math.abs(a.reduce((sum, x, i) => sum + x * b[i], 0)) < 1e-12);
+  const plane = { origin: lab.values(), a, b };
+  const { loss } = lab.landscape(plane, [-1, 0, 1], [0, 2]);
+  assert.deepEqual(loss.map((row) => row.length), [2, 2, 2]);
+  assert.equal(loss[1][0], lab.evaluate('train').loss);
+  const path = lab.path(plane);
+  assert.deepEqual(path.update, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  assert.deepEqual([path.s.at(-1), path.t.at(-1), path.distance.at(-1)], [0, 0, 0]);
+  assert.deepEqual(lab.path(plane, 3).update, [0, 6, 12]);
+  assert.equal(snapshot(lab), before, 'nothing moves');
+});
+
+test('looks refuse what does not fit', () => {
+  const lab = trained();
+  const before = snapshot(lab);
+  const zeros = Array(17).fill(0);
+  const plane = { origin: zeros, a: zeros, b: zeros };
+  for (const [call, code, where] of /** @type {[() => unknown, string, string][]} */ ([
+    [() => lab.statisticsFor(-1), 'out-of-range', 'milliseconds'],
+    [() => lab.statisticsFor(NaN), 'not-finite', 'milliseconds'],
+    [() => lab.landscape({ ...plane, a: [1] }, [0], [0]), 'shape-mismatch', 'plane.a'],
+    [() => lab.landscape({ ...plane, b: [...zeros.slice(1), NaN] }, [0], [0]), 'not-finite', 'plane.b[16]'],
+    [() => lab.landscape(/** @type {any} */ ({ a: zeros, b: zeros }), [0], [0]), 'shape-mismatch', 'plane.origin'],
+    [() => lab.landscape(/** @type {any} */ (null), [0], [0]), 'shape-mismatch', 'plane'],
+    [() => lab.landscape(plane, [0, Infinity], [0]), 'not-finite', 's[1]'],
+    [() => lab.landscape(plane, [0], /** @type {any} */ ('t')), 'shape-mismatch', 't'],
+    [() => lab.landscape(plane, Array(300).fill(0), Array(300).fill(0)), 'out-of-range', 's'],
+    [() => lab.directions(-1), 'out-of-range', 'seed'],
+    [() => lab.directions(2 ** 32), 'out-of-range', 'seed'],
+    [() => lab.directions(/** @type {any} */ ('x')), 'not-finite', 'seed'],
+    [() => lab.path(plane, 1), 'out-of-range', 'points'],
+    [() => lab.path({ ...plane, origin: [] }), 'shape-mismatch', 'plane.origin'],
+  ])) {
+    assert.throws(call, { name: 'KobaiError', code, where }, `${call}`);
+    assert.equal(snapshot(lab), before);
+  }
 });

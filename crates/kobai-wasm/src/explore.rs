@@ -1,13 +1,17 @@
-//! The Lab's looks beyond a single sample: what the next update will do, and statistics of the training set.
+//! The Lab's looks beyond a single sample: what the next update will do, statistics of the training set, landscapes
+//! of the loss.
 
+use kobai::landscape::{Path, Plane};
 use kobai::statistics::{Distribution, LayerStatistics, Statistics};
 use kobai::update::{Change, NextUpdate};
-use kobai::value::Value;
+use kobai::value::{Place, Value};
+use kobai::{Code, Reason};
 use wasm_bindgen::prelude::*;
 
 use crate::clock::Slice;
-use crate::convert::to_js;
+use crate::convert::{index, numbers, read, to_js, whole};
 use crate::dto;
+use crate::error::Thrown;
 use crate::lab::{Lab, Result};
 
 #[wasm_bindgen]
@@ -33,6 +37,31 @@ impl Lab {
         }
         self.survey = Some(survey);
         Ok(JsValue::UNDEFINED)
+    }
+
+    pub fn landscape(&self, at: JsValue, s: JsValue, t: JsValue) -> Result {
+        let (s, t) = (numbers(&s, "s")?, numbers(&t, "t")?);
+        let loss = dto::rows(&self.inner().landscape(&plane(&at)?, &s, &t)?);
+        Ok(to_js(&Value::object([("loss", loss)])))
+    }
+
+    pub fn directions(&self, seed: f64) -> Result {
+        let max = u32::MAX.into();
+        let word = u32::try_from(whole(seed, "seed")?);
+        let range = |_| Thrown::new(Code::OutOfRange, "seed", Reason::Range { min: 0.0, max, found: seed });
+        let [a, b] = self.inner().directions(word.map_err(range)?);
+        Ok(to_js(&Value::object([("a", Value::Numbers(a)), ("b", Value::Numbers(b))])))
+    }
+
+    pub fn path(&self, at: JsValue, points: Option<f64>) -> Result {
+        let points = index(points.unwrap_or(200.0), "points")?;
+        let Path { updates, s, t, distance } = self.inner().path(&plane(&at)?, points)?;
+        Ok(to_js(&Value::object([
+            ("update", dto::counts(updates)),
+            ("s", Value::Numbers(s)),
+            ("t", Value::Numbers(t)),
+            ("distance", Value::Numbers(distance)),
+        ])))
     }
 }
 
@@ -88,4 +117,12 @@ fn distribution(distribution: Distribution) -> Value {
         ("hi", distribution.hi.into()),
         ("nonFinite", distribution.non_finite.into()),
     ])
+}
+
+fn plane(js: &JsValue) -> Result<Plane> {
+    read(js, Code::ShapeMismatch, "plane", |at: &Place<'_>| {
+        at.object(&["origin", "a", "b"]);
+        let numbers = |key| at.field(key).numbers();
+        Plane { origin: numbers("origin"), a: numbers("a"), b: numbers("b") }
+    })
 }

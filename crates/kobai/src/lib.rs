@@ -10,7 +10,7 @@
 //!   [`optimizer`] the update rules.
 //! - [`lab`] trains, [`update`] by update; `travel` edits and goes back in time, for which `timeline` remembers.
 //! - [`evaluate`] looks at the result, [`statistics`] at all the numbers inside; [`explain`] records every number of one
-//!   sample and checks gradients; [`descend`] rolls a ball downhill.
+//!   sample and checks gradients; [`landscape`] looks at the loss from a distance; [`descend`] rolls a ball downhill.
 //!
 //! Nothing here knows a browser, a clock or a global state. Transcendental functions come from `libm` or [`math`], never
 //! from the platform, so one configuration gives the same bits natively and in WebAssembly.
@@ -29,6 +29,7 @@ pub mod explain;
 pub mod feature;
 mod kernel;
 pub mod lab;
+pub mod landscape;
 pub mod loss;
 pub mod math;
 pub mod optimizer;
