@@ -169,6 +169,59 @@ export type Parameter = { layer: number; from: number; to: number } | { layer: n
 
 export interface Evaluation { loss: number; accuracy: number | null; confusion: Matrix | null /* rows: target class */ }
 
+/**
+ * What the next update will do. Vectors are in the order of `values()`: W1 row by row, W2, …, then b1, b2, …
+ * `after` is what `values()` will be after `step(1)`, bit for bit; where `finite` is false, `step` will report a divergence instead.
+ */
+export interface NextUpdate {
+  samples: number[];  // rows of the training set
+  loss: number;       // mean over the batch
+  rate: number;       // η as it is applied: −η under the fault "ascent"
+  steps: number;      // the rule's steps with this one, from 1 since the optimizer was chosen: Adam's t
+  before: Vector;     // w
+  gradient: Vector;   // mean over the batch, `fault` obeyed
+  penalty: Vector;    // of the regularization: λw or λ·sign(w); 0 for biases, or without one
+  total: Vector;      // g = gradient + penalty
+  first: { before: Vector; after: Vector } | null;  // v (momentum, nesterov), h (adagrad, rmsprop) or m (adam); null with sgd
+  second: { before: Vector; after: Vector } | null; // adam's v
+  corrected: { first: Vector; second: Vector } | null; // adam's m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ)
+  /**
+   * What the rule adds to w, as its own terms come to: −ηg · v · μv − ηg · −ηg/(√h + ε) · −η·m̂/(√v̂ + ε). before + change is after, bit for
+   * bit, but with "nesterov", whose two terms are added one after the other: there the last bit may differ. Never −0 where a rule subtracts.
+   */
+  change: Vector;
+  after: Vector;
+  finite: boolean;    // whether loss, parameters and what the rule remembers stay finite
+}
+
+/** How some numbers are distributed; all but `nonFinite` is about the finite ones. Without any, mean, deviation, min and max are NaN. */
+export interface Distribution {
+  mean: number; deviation: number /* √(Σ(x − mean)²/n) */; min: number; max: number;
+  /** How many lie in each of 40 bins of equal width from lo to hi: min and max, or half a unit around where all are equal. The last bin has both its ends. */
+  counts: number[]; lo: number; hi: number;
+  nonFinite: number; // share of NaN and ±∞, 0…1
+}
+
+/** The training set with the present parameters, layer by layer; `fault` obeyed, regularization not included. */
+export interface Statistics { samples: number; layers: LayerStatistics[] }
+export interface LayerStatistics {
+  z: Distribution; u: Distribution; // over samples × units
+  delta: Distribution; // ∂E/∂u of each sample, over samples × units
+  dW: Distribution;    // ∂E/∂W of the mean loss, over fan_in × fan_out
+  /**
+   * The share of samples × units where f′(u) is 0 or |f′(u)| < 1 % of max |f′|: ¼ for sigmoid, 1.1289 for gelu, 1.0998 for swish, 1 for the others.
+   * So with relu it is the share of u ≤ 0, with identity and leaky-relu 0, with step 1; softmax by its own ∂z_j/∂u_j = z_j(1 − z_j) against ¼.
+   */
+  saturated: number;
+  /** Units whose f′(u) is 0 for every sample, so that nothing is learned through them. None with step (always 0), nor where delta is y − d. */
+  dead: number[];
+  /** Groups of units that are the same bit for bit, in incoming weights, bias and outgoing weights; none in the output layer. */
+  identical: number[][];
+}
+
+/** The points origin + s·a + t·b among all parameters, each list in the order of `values()`: the origin is usually `values()` itself. */
+export interface Plane { origin: Vector | Float64Array; a: Vector | Float64Array; b: Vector | Float64Array }
+
 /** A network, its data and its training: one experiment. Layers and units count from 0. */
 export class Lab {
   constructor(config: LabConfig);
@@ -234,6 +287,25 @@ export class Lab {
    * conditions and do no more: the marks of the loop are those of the present step.
    */
   codeLines(language: "numpy", options?: { updates?: number }): { text: string; mark: string | null }[];
+  /** Every number of the next update, from its batch to the parameters after it; nothing moves. */
+  nextUpdate(): NextUpdate;
+  /** Distributions of z, u, delta and dW over the training set, and the units that are saturated, dead or identical. */
+  statistics(): Statistics;
+  /** `statistics` in slices: undefined until it is done; begins afresh when parameters, loss or fault have changed. */
+  statisticsFor(milliseconds: number): Statistics | undefined;
+  /** The training loss over a plane, a row for each s, 65,536 points at most; nothing moves. Far away it may be Infinity or NaN. */
+  landscape(plane: Plane, s: Vector, t: Vector): { loss: Matrix };
+  /**
+   * Two directions at right angles, drawn from RandomState(seed): a, then b. Each layer's weights and each layer's biases are scaled to the
+   * length of the present ones, or to 1 where these are all 0; then b loses its share along a and gets its whole length back.
+   */
+  directions(seed: number): { a: Vector; b: Vector };
+  /**
+   * The way of training up to now, as seen from a plane: the nearest points s, t of the remembered moments, edits included, and how far from the
+   * plane these are. At most `points` (2…, default 200), taken evenly from some 128 to 256 moments, or from fewer in a large network or a
+   * restored lab; the first moment and the present one are among them.
+   */
+  path(plane: Plane, points?: number): { update: number[]; s: Vector; t: Vector; distance: Vector };
 }
 
 /**

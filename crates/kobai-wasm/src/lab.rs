@@ -4,6 +4,7 @@ use js_sys::{Array, Float64Array, Object, Reflect};
 use kobai::code::{CodeLine, Language};
 use kobai::config::{GivenLayer, TrainingConfig};
 use kobai::evaluate::{Evaluation, Evaluator};
+use kobai::statistics::Survey;
 use kobai::value::{Place, Value, Wire};
 use kobai::{Code, LabConfig, Reason, Rows, SavedLab};
 use wasm_bindgen::prelude::*;
@@ -13,7 +14,7 @@ use crate::convert::{index, matrix, numbers, parameter as parameter_at, read, to
 use crate::dto;
 use crate::error::Thrown;
 
-type Result<T = JsValue> = core::result::Result<T, Thrown>;
+pub(crate) type Result<T = JsValue> = core::result::Result<T, Thrown>;
 
 /// A network, its data and its training: one experiment.
 #[wasm_bindgen]
@@ -21,16 +22,18 @@ pub struct Lab {
     inner: kobai::Lab,
     /// Evaluations in the making, of the training and of the test rows.
     evaluators: [Option<Evaluator>; 2],
+    /// Statistics in the making.
+    pub(crate) survey: Option<Survey>,
     /// Chunks of training between two looks at the clock.
     stride: u32,
 }
 
 impl Lab {
     fn new(inner: kobai::Lab) -> Lab {
-        Lab { inner, evaluators: [None, None], stride: 1 }
+        Lab { inner, evaluators: [None, None], survey: None, stride: 1 }
     }
 
-    /// The engine's lab, for maps.
+    /// The engine's lab, for maps and the looks of [`crate::explore`].
     pub(crate) fn inner(&self) -> &kobai::Lab {
         &self.inner
     }
@@ -263,7 +266,7 @@ fn pair<T>(items: Vec<T>, place: &str) -> Result<[T; 2]> {
     items.try_into().map_err(wrong)
 }
 
-fn which(split: &JsValue) -> Result<Rows> {
+pub(crate) fn which(split: &JsValue) -> Result<Rows> {
     match split.as_string().as_deref() {
         Some("train") => Ok(Rows::Train),
         Some("test") => Ok(Rows::Test),

@@ -1,7 +1,7 @@
 //! Kobai in the browser: the engine's [`Lab`](lab::Lab) as JavaScript sees it, and what draws its numbers.
 //!
-//! - [`lab`] and [`parts`] are the API declared in `npm/kobai.d.ts`; [`dto`] says how results look, [`convert`] carries
-//!   values across, [`error`] carries mistakes, and [`clock`] shares out time.
+//! - [`lab`], [`explore`] and [`parts`] are the API declared in `npm/kobai.d.ts`; [`dto`] says how results look,
+//!   [`convert`] carries values across, [`error`] carries mistakes, and [`clock`] shares out time.
 //! - [`map`] turns activations into pixels, [`chart`] curves into a canvas or an SVG.
 //!
 //! Nothing here computes anything about learning.
@@ -13,6 +13,7 @@ mod clock;
 mod convert;
 mod dto;
 mod error;
+mod explore;
 pub mod lab;
 pub mod map;
 pub mod parts;

@@ -134,17 +134,31 @@ impl Lab {
     /// Those of [`Lab::sweep`].
     pub fn sweep_pair(&self, parameters: [Parameter; 2], values: [&[f64]; 2]) -> Result<DMatrix<f64>, Error> {
         let indices = [self.shape.index(parameters[0])?, self.shape.index(parameters[1])?];
-        check_values(values[0], "values[0]")?;
-        check_values(values[1], "values[1]")?;
+        self.losses_over(values, ["values[0]", "values[1]", "values"], |at, v, w| {
+            at[indices[0]] = v;
+            at[indices[1]] = w;
+        })
+    }
+
+    /// Loss of the training set over pairs of values, a row for each of the first; nothing moves.
+    ///
+    /// `names`: of the first values, the second and both together; `place`: puts the parameters where a pair says.
+    pub(crate) fn losses_over(
+        &self,
+        values: [&[f64]; 2],
+        names: [&str; 3],
+        place: impl Fn(&mut [f64], f64, f64),
+    ) -> Result<DMatrix<f64>, Error> {
+        check_values(values[0], names[0])?;
+        check_values(values[1], names[1])?;
         let (found, max) = (values[0].len() as f64 * values[1].len() as f64, MAX_SWEEP as f64);
         if found > max {
             let reason = Reason::Range { min: 0.0, max, found };
-            return Err(Error::new(Code::OutOfRange, "values", reason));
+            return Err(Error::new(Code::OutOfRange, names[2], reason));
         }
         let mut evaluator = self.evaluator(Rows::Train).expect("there are training rows");
         Ok(DMatrix::from_fn(values[0].len(), values[1].len(), |r, c| {
-            evaluator.values[indices[0]] = values[0][r];
-            evaluator.values[indices[1]] = values[1][c];
+            place(&mut evaluator.values, values[0][r], values[1][c]);
             evaluator.restart();
             evaluator.run(self).loss
         }))

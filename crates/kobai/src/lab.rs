@@ -4,19 +4,19 @@ use alloc::vec::Vec;
 
 use nalgebra::DMatrix;
 
-use crate::batch::{Batch, CHUNK, Objective};
+use crate::batch::Batch;
 use crate::check;
-use crate::config::{DataConfig, Fault, LabConfig, Penalty, Stream, TrainingConfig};
+use crate::config::{DataConfig, LabConfig, Stream, TrainingConfig};
 use crate::dataset::Samples;
 use crate::error::Error;
 use crate::feature::Feature;
-use crate::loss::sign;
 use crate::optimizer::Memory;
 use crate::prepared::{Prepared, Rows, is_one_hot, make};
 use crate::random::RandomState;
 use crate::sampler::{Draw, Plan, Sampler};
 use crate::shape::Shape;
 use crate::timeline::{Moment, Timeline};
+use crate::update::Pending;
 
 /// How far training has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,16 +73,6 @@ pub struct Lab {
     pub(crate) draw: Draw,
     pub(crate) batch: Batch,
     pub(crate) pending: Pending,
-    gradient: Vec<f64>,
-    next: Vec<f64>,
-    next_memory: Memory,
-}
-
-/// An update in the making.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Pending {
-    pub rows: usize,
-    loss: f64,
 }
 
 impl Lab {
@@ -118,16 +108,12 @@ impl Lab {
         let train = Prepared::new(split.train, &config);
         let test = Prepared::new(split.test, &config);
         let now = first_moment(&initial, shared.as_ref(), config.training);
-        let parameters = shape.parameters;
         let plan = Plan::new(train.samples.rows(), &config.training);
         let mut lab = Lab {
             batch: Batch::new(&shape, 1),
             timeline: Timeline::new(0),
             draw: Draw::new(),
-            pending: Pending::default(),
-            gradient: alloc::vec![0.0; parameters],
-            next: alloc::vec![0.0; parameters],
-            next_memory: Memory::default(),
+            pending: Pending::new(shape.parameters),
             diverged: None,
             config,
             shape,
@@ -238,69 +224,23 @@ impl Lab {
 
     /// Computes one chunk of the next update and, with the last one, makes the update.
     pub(crate) fn advance(&mut self) -> Option<Result<(), Divergence>> {
-        let rows = self.plan.rows(&self.now.sampler, &mut self.draw);
-        let objective = Objective::from(&self.now.training);
-        if self.pending.rows == 0 {
-            self.pending.loss = 0.0;
-            self.gradient.fill(0.0);
-        }
-        let end = (self.pending.rows + CHUNK).min(rows.len());
-        self.batch.load(&self.train.samples, rows[self.pending.rows..end].iter().map(|&r| r as usize));
-        self.batch.forward(&self.shape, &self.now.values);
-        self.pending.loss += self.batch.loss(objective);
-        self.batch.backward(&self.shape, &self.now.values, objective, &mut self.gradient);
-        self.pending.rows = end;
-        if end < rows.len() {
-            return None;
-        }
-        let rows = rows.len() as f64;
-        self.pending.rows = 0;
-        Some(self.update(rows))
+        let Lab { plan, draw, batch, shape, train, now, pending, .. } = self;
+        let rows = plan.rows(&now.sampler, draw);
+        pending.add(batch, shape, &train.samples, now, rows).then(|| self.update())
     }
 
     /// Turns the summed gradient into the next parameters, unless something is not finite.
-    fn update(&mut self, rows: f64) -> Result<(), Divergence> {
-        let training = self.now.training;
-        let diverged = |layer, quantity| Err(Divergence { update: self.now.update + 1, layer, quantity });
-        let loss = self.pending.loss / rows;
-        if !loss.is_finite() {
-            return diverged(-1, Quantity::Loss);
-        }
-        if rows > 1.0 {
-            self.gradient.iter_mut().for_each(|g| *g /= rows);
-        }
-        if let Some(regularization) = training.regularization {
-            let rate = regularization.rate;
-            let weights = self.gradient[..self.shape.weights].iter_mut().zip(&self.now.values);
-            match regularization.kind {
-                Penalty::L1 => weights.for_each(|(g, w)| *g += rate * sign(*w)),
-                Penalty::L2 => weights.for_each(|(g, w)| *g += rate * w),
-            }
-        }
-        let ascent = training.fault == Some(Fault::Ascent);
-        let rate = if ascent { -training.learning_rate } else { training.learning_rate };
-        self.next.copy_from_slice(&self.now.values);
-        self.next_memory.copy_from(&self.now.memory);
-        training.optimizer.step(rate, &mut self.next, &self.gradient, &mut self.next_memory);
-        let computed = [&self.next, &self.next_memory.first, &self.next_memory.second];
-        if !computed.iter().all(|numbers| all_finite(numbers)) {
-            for (l, layer) in self.shape.layers.iter().enumerate() {
-                for (place, quantity) in
-                    [(layer.weights(), Quantity::Weights), (layer.bias(), Quantity::Bias)]
-                {
-                    let bad =
-                        |numbers: &&Vec<f64>| !numbers.is_empty() && !all_finite(&numbers[place.clone()]);
-                    if computed.iter().any(bad) {
-                        return diverged(l as i32, quantity);
-                    }
-                }
-            }
-        }
-        core::mem::swap(&mut self.now.values, &mut self.next);
-        core::mem::swap(&mut self.now.memory, &mut self.next_memory);
-        self.plan.advance(&mut self.now.sampler, &mut self.draw);
-        self.now.update += 1;
-        self.now.batch_loss = Some(loss);
+    fn update(&mut self) -> Result<(), Divergence> {
+        let Lab { pending, shape, now, .. } = self;
+        pending.mean();
+        pending.regularize(shape, now);
+        pending.step(now, |_| {});
+        pending.check(shape, now)?;
+        core::mem::swap(&mut now.values, &mut pending.values);
+        core::mem::swap(&mut now.memory, &mut pending.memory);
+        self.plan.advance(&mut now.sampler, &mut self.draw);
+        now.update += 1;
+        now.batch_loss = Some(pending.loss);
         Ok(())
     }
 }
@@ -315,9 +255,4 @@ pub(crate) fn first_moment(values: &[f64], shared: Option<&RandomState>, trainin
         sampler: Sampler { rng, position: 0, epoch: 0 },
         training,
     }
-}
-
-/// Whether no number is NaN or infinite. Without a branch, so that several are looked at together.
-fn all_finite(numbers: &[f64]) -> bool {
-    numbers.iter().fold(true, |finite, x| finite & (x.abs() <= f64::MAX))
 }

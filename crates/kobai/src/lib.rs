@@ -8,8 +8,9 @@
 //!   user's own.
 //! - [`shape`] lays the parameters out, [`activation`] and [`loss`] hold the functions beside their derivatives,
 //!   [`optimizer`] the update rules.
-//! - [`lab`] trains; `travel` edits and goes back in time, for which `timeline` remembers; [`evaluate`] looks at the
-//!   result; [`trace`] records every number of one sample; [`explain`] checks gradients; [`code`] writes the experiment
+//! - [`lab`] trains, [`update`] by update; `travel` edits and goes back in time, for which `timeline` remembers.
+//! - [`evaluate`] looks at the result, [`statistics`] at all the numbers inside; [`trace`] records every number of one
+//!   sample, [`explain`] checks gradients; [`landscape`] looks at the loss from a distance; [`code`] writes the experiment
 //!   as a script; [`descend`] rolls a ball downhill.
 //!
 //! Nothing here knows a browser, a clock or a global state. Transcendental functions come from `libm` or [`math`], never
@@ -30,6 +31,7 @@ pub mod explain;
 pub mod feature;
 mod kernel;
 pub mod lab;
+pub mod landscape;
 pub mod loss;
 pub mod math;
 pub mod optimizer;
@@ -38,10 +40,12 @@ pub mod random;
 mod sampler;
 mod saved;
 pub mod shape;
+pub mod statistics;
 pub mod table;
 mod timeline;
 pub mod trace;
 mod travel;
+pub mod update;
 pub mod value;
 mod wire;
 

@@ -65,6 +65,26 @@ impl Memory {
     }
 }
 
+/// What a rule comes to for one parameter on the way to the next w.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Terms {
+    /// What the rule adds to w.
+    pub change: f64,
+    /// Adam's m̂ and v̂; 0 otherwise.
+    pub corrected: [f64; 2],
+}
+
+impl Terms {
+    fn of(change: f64) -> Self {
+        Terms { change, corrected: [0.0; 2] }
+    }
+
+    /// What a rule that subtracts a step adds: never −0, which would look odd on a screen.
+    fn down(step: f64) -> Self {
+        Terms::of(0.0 - step)
+    }
+}
+
 impl Optimizer {
     /// How many numbers per parameter the rule remembers.
     pub(crate) fn slots(self) -> usize {
@@ -81,37 +101,55 @@ impl Optimizer {
     }
 
     /// Makes one step: `w` and `memory` become the next parameters and the next memory. `rate` is η.
-    pub(crate) fn step(self, rate: f64, w: &mut [f64], gradient: &[f64], memory: &mut Memory) {
+    ///
+    /// `note` hears each parameter's [`Terms`], in their order; a note that is not taken costs nothing.
+    #[inline]
+    pub(crate) fn step(
+        self,
+        rate: f64,
+        w: &mut [f64],
+        gradient: &[f64],
+        memory: &mut Memory,
+        mut note: impl FnMut(Terms),
+    ) {
         memory.steps += 1;
         let first = &mut memory.first;
         match self {
             Optimizer::Sgd => {
                 for (w, g) in w.iter_mut().zip(gradient) {
-                    *w -= rate * g;
+                    let step = rate * g;
+                    *w -= step;
+                    note(Terms::down(step));
                 }
             }
             Optimizer::Momentum { momentum } => {
                 for ((w, g), v) in w.iter_mut().zip(gradient).zip(first) {
                     *v = momentum * *v - rate * g;
                     *w += *v;
+                    note(Terms::of(*v));
                 }
             }
             Optimizer::Nesterov { momentum } => {
                 for ((w, g), v) in w.iter_mut().zip(gradient).zip(first) {
                     *v = momentum * *v - rate * g;
                     *w = *w + momentum * *v - rate * g;
+                    note(Terms::of(momentum * *v - rate * g));
                 }
             }
             Optimizer::Adagrad { epsilon } => {
                 for ((w, g), h) in w.iter_mut().zip(gradient).zip(first) {
                     *h += g * g;
-                    *w -= rate * g / (libm::sqrt(*h) + epsilon);
+                    let step = rate * g / (libm::sqrt(*h) + epsilon);
+                    *w -= step;
+                    note(Terms::down(step));
                 }
             }
             Optimizer::Rmsprop { decay, epsilon } => {
                 for ((w, g), h) in w.iter_mut().zip(gradient).zip(first) {
                     *h = decay * *h + (1.0 - decay) * (g * g);
-                    *w -= rate * g / (libm::sqrt(*h) + epsilon);
+                    let step = rate * g / (libm::sqrt(*h) + epsilon);
+                    *w -= step;
+                    note(Terms::down(step));
                 }
             }
             Optimizer::Adam { beta1, beta2, epsilon } => {
@@ -122,7 +160,10 @@ impl Optimizer {
                 for (((w, g), m), v) in w.iter_mut().zip(gradient).zip(first).zip(second) {
                     *m = beta1 * *m + (1.0 - beta1) * g;
                     *v = beta2 * *v + (1.0 - beta2) * (g * g);
-                    *w -= rate * (*m / correction1) / (libm::sqrt(*v / correction2) + epsilon);
+                    let corrected = [*m / correction1, *v / correction2];
+                    let step = rate * corrected[0] / (libm::sqrt(corrected[1]) + epsilon);
+                    *w -= step;
+                    note(Terms { corrected, ..Terms::down(step) });
                 }
             }
         }

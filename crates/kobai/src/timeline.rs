@@ -4,6 +4,7 @@
 //! in between is computed again from the checkpoint before it. When the checkpoints outgrow their memory every other one
 //! goes, so that there are never more than twice as many updates between two of them as the memory requires.
 
+mod trail;
 mod wire;
 
 use alloc::boxed::Box;
@@ -12,6 +13,7 @@ use alloc::vec::Vec;
 use crate::config::TrainingConfig;
 use crate::optimizer::Memory;
 use crate::sampler::Sampler;
+use trail::Trail;
 
 /// Bytes for checkpoints; with edits and losses the timeline stays below 32 MB.
 const CHECKPOINT_BYTES: usize = 26_700_000;
@@ -84,6 +86,7 @@ pub(crate) struct Timeline {
     checkpoints: Vec<Box<Moment>>,
     edits: Vec<Edit>,
     losses: LossLog,
+    trail: Trail,
     /// Updates from one checkpoint to the next.
     spacing: u64,
 }
@@ -96,6 +99,7 @@ impl Timeline {
             checkpoints: Vec::new(),
             edits: Vec::new(),
             losses: LossLog::default(),
+            trail: Trail::new(),
             spacing: spacing(work_per_update),
         }
     }
@@ -108,6 +112,7 @@ impl Timeline {
     /// Prepares for the update after `moment`: what lies ahead is discarded, and a checkpoint taken when one is due.
     pub fn before_update(&mut self, moment: &Moment) {
         self.discard_after(moment.update);
+        self.trail.push(moment.update, &moment.values);
         let due = match self.checkpoints.last() {
             Some(last) => moment.update - last.update >= self.spacing,
             None => true,
@@ -152,6 +157,7 @@ impl Timeline {
             self.checkpoints.truncate(self.checkpoints.partition_point(|c| c.update <= update));
             self.edits.truncate(self.edits.partition_point(|e| e.update <= update));
             self.losses.truncate(update);
+            self.trail.truncate(update + 1);
         }
     }
 
@@ -187,6 +193,7 @@ impl Timeline {
         self.edits.push(edit);
         // A checkpoint of this very moment was taken before the change.
         self.checkpoints.truncate(self.checkpoints.partition_point(|c| c.update < update));
+        self.trail.truncate(update);
         true
     }
 
@@ -214,6 +221,16 @@ impl Timeline {
         self.losses.thinned(update, points)
     }
 
+    /// The remembered moments before an update, ascending: the parameters after so many updates, edits there included.
+    pub fn passed(&self, update: u64) -> Vec<(u64, &[f64])> {
+        let checkpoints = self.checkpoints.iter().map(|moment| (moment.update, &moment.values[..]));
+        let mut moments: Vec<(u64, &[f64])> = checkpoints.chain(self.trail.moments()).collect();
+        moments.retain(|(u, _)| *u < update);
+        moments.sort_by_key(|(u, _)| *u);
+        moments.dedup_by_key(|(u, _)| *u);
+        moments
+    }
+
     /// Bytes of all checkpoints, whose sizes differ when the optimizer has changed.
     fn checkpoint_bytes(&self) -> usize {
         self.checkpoints.iter().map(|moment| moment.bytes()).sum()
@@ -224,6 +241,7 @@ impl Timeline {
         self.checkpoint_bytes()
             + self.edits.iter().map(Edit::bytes).sum::<usize>()
             + self.losses.levels.iter().map(|l| l.len() * size_of::<f64>()).sum::<usize>()
+            + self.trail.bytes()
     }
 
     /// A copy with at most so many checkpoints, for saving.
@@ -234,6 +252,7 @@ impl Timeline {
             furthest: self.furthest,
             edits: self.edits.clone(),
             losses: self.losses.clone(),
+            trail: Trail::new(),
             spacing: self.spacing,
         }
     }

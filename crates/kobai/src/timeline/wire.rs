@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 
-use super::{Change, Edit, LossLog, Moment, Timeline};
+use super::{Change, Edit, LossLog, Moment, Timeline, Trail};
 use crate::optimizer::Memory;
 use crate::sampler::Sampler;
 use crate::value::{Place, Value, Wire};
@@ -81,6 +81,7 @@ impl Wire for Timeline {
             checkpoints: at.field("checkpoints").list(|at| Box::new(Moment::read(at))),
             edits: at.field("edits").list(Edit::read),
             losses: at.get("losses"),
+            trail: Trail::new(),
             spacing: at.field("spacing").whole(ANY),
         }
     }
