@@ -131,14 +131,17 @@ function row(expression, leaf, bare) {
   return formulaRow(expression.formula, (place, isBare) => row(expression.places[place] ?? { q: place }, leaf, isBare));
 }
 
-/** @param {string} sign */
+/** A sign between two terms, wherever a line is broken. @param {string} sign */
 export function operator(sign) {
-  return mathElement("mo", sign);
+  const made = mathElement("mo", sign);
+  made.setAttribute("lspace", "0.25em");
+  made.setAttribute("rspace", "0.25em");
+  return made;
 }
 
 /** @param {string} sign */
 function fence(sign) {
-  const made = operator(sign);
+  const made = mathElement("mo", sign);
   made.setAttribute("stretchy", "false");
   return made;
 }

@@ -17,6 +17,8 @@ const MATHML = "http://www.w3.org/1998/Math/MathML";
 export function mathElement(name, ...children) {
   const made = /** @type {MathMLElement} */ (document.createElementNS(MATHML, name));
   made.append(...children);
+  // Fractions at their full size, in a line too.
+  if (name === "math") made.setAttribute("displaystyle", "true");
   return made;
 }
 

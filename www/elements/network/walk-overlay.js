@@ -61,7 +61,7 @@ export class WalkOverlay {
         if (!shows) return;
         const [name, quantity] = /** @type {[string, import("../../model/inside/quantities.js").Quantity]} */ (shows);
         const text = `${name ? `${name} = ` : ""}${digits(valueOf(quantity, record))}`;
-        labels.push(this.#label(place.x, place.y + column.size / 2 + 9, text, name === "δ" ? "walk-value delta" : "walk-value"));
+        labels.push(this.#label(place.x, place.y + column.size / 2 + 11, text, name === "δ" ? "walk-value delta" : "walk-value"));
       });
     });
     this.#edges(step, walk, places, labels, edge, stage);

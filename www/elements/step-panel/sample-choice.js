@@ -13,7 +13,7 @@ export class SampleChoice {
   root = el("div", { class: "sample" });
   #host;
   #label = el("label");
-  #row = el("input", { type: "number", min: "0", step: "1", inputmode: "numeric", class: "sample-row" });
+  #row = el("input", { type: "text", inputmode: "numeric", autocomplete: "off", class: "sample-row" });
   #split = el("select", { class: "sample-split" });
   #options = { train: el("option", { value: "train" }), test: el("option", { value: "test" }) };
   #batch = el("button", { type: "button", class: "sample-batch" });
@@ -36,7 +36,7 @@ export class SampleChoice {
     this.#split.append(this.#options.train, this.#options.test);
     this.#own.append(this.#summary, this.#fields, this.#message);
     this.root.append(this.#label, this.#row, this.#split, this.#batch, this.#numbers, this.#own);
-    this.#row.addEventListener("change", () => this.#choose(Number(this.#row.value)));
+    this.#row.addEventListener("change", () => this.#choose(parseNumber(this.#row.value) ?? 0));
     this.#split.addEventListener("change", () => this.#choose(0));
     this.#batch.addEventListener("click", () => this.#nextOfBatch());
     this.#fields.addEventListener("change", () => this.#typed());
@@ -63,7 +63,6 @@ export class SampleChoice {
     setText(this.#summary, say("step.own"));
     const row = "row" in sample ? sample : null;
     if (row) this.#split.value = row.split;
-    setAttribute(this.#row, "max", String(Math.max(0, data[row?.split ?? "train"].inputs.length - 1)));
     this.#row.value = row ? String(row.row) : "";
     const place = record.next && row?.split === "train" ? record.next.samples.indexOf(row.row) : -1;
     const size = record.next?.samples.length ?? 0;

@@ -93,7 +93,10 @@ function* forward({ shape }, zoom) {
 function* lossSteps({ shape }, zoom) {
   const l = shape.layers.length - 1;
   const outputs = shape.layers[l]?.fanOut ?? 1;
-  if (outputs === 1) return yield step("loss", "term", { l, j: 0 }, [{ q: "E" }, { q: "term", j: 0 }], "loss");
+  if (outputs === 1) {
+    yield step("loss", "term", { l, j: 0 }, [{ q: "E" }, { q: "term", j: 0 }], "loss");
+    return;
+  }
   if (zoom !== "layer") {
     for (let j = 0; j < outputs; j++) yield step("loss", "term", { l, j }, [{ q: "term", j }], "loss");
   }
