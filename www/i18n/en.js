@@ -319,6 +319,7 @@ export default {
   "keys.forwardEpoch": "one epoch forward",
   "keys.backEpoch": "one epoch back",
   "keys.reset": "back to the initial values",
+  "keys.inside": "look inside, or watch again; on a walk ← and → go step by step",
   "keys.help": "this list",
   "keys.network": "In the network: arrow keys move between units, Enter goes to weights and edits, Esc leaves.",
   "keys.hint": "They do nothing while you type in a field, or when the control you are at uses the key itself.",

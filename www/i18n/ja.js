@@ -318,6 +318,7 @@ export default {
   "keys.forwardEpoch": "1 エポック進む",
   "keys.backEpoch": "1 エポック戻る",
   "keys.reset": "初期値に戻す",
+  "keys.inside": "中をたどる・眺めるの切り替え（たどる間は ← → で一つずつ進む）",
   "keys.help": "この一覧",
   "keys.network": "ネットワークの中では、矢印キーでユニットを移り、Enter で重みに入って書き換え、Esc で出ます。",
   "keys.hint": "入力欄に書いている間や、選んでいる部品がそのキーを使うときは働きません。",

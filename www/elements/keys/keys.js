@@ -14,6 +14,7 @@ const KEYS = [
   [["Shift", "→"], "keys.forwardEpoch"],
   [["Shift", "←"], "keys.backEpoch"],
   [["R"], "keys.reset"],
+  [["I"], "keys.inside"],
   [["?"], "keys.help"],
 ];
 

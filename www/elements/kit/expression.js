@@ -107,6 +107,7 @@ export function expressionText(expression, style, bare = true) {
     return bare || !text.startsWith("−") ? text : `(${text})`;
   }
   if ("sum" in expression) return expression.sum.map((term) => expressionText(term, style, false)).join(" + ");
+  if ("list" in expression) return expression.list.map((item) => expressionText(item, style)).join(", ");
   return formulaText(expression.formula, (place, isBare) => expressionText(expression.places[place] ?? { q: place }, style, isBare));
 }
 
@@ -114,6 +115,7 @@ export function expressionText(expression, style, bare = true) {
 export function quantitiesIn(expression) {
   if ("q" in expression) return [expression];
   if ("sum" in expression) return expression.sum.flatMap(quantitiesIn);
+  if ("list" in expression) return expression.list.flatMap(quantitiesIn);
   return formulaPlaces(expression.formula).flatMap((place) => quantitiesIn(expression.places[place] ?? { q: place }));
 }
 
@@ -128,6 +130,7 @@ function row(expression, leaf, bare) {
   if ("sum" in expression) {
     return mathElement("mrow", ...expression.sum.flatMap((term, i) => [...(i > 0 ? [operator("+")] : []), row(term, leaf, false)]));
   }
+  if ("list" in expression) return mathElement("mrow", ...expression.list.flatMap((item, i) => [...(i > 0 ? [mathElement("mo", ",")] : []), row(item, leaf, true)]));
   return formulaRow(expression.formula, (place, isBare) => row(expression.places[place] ?? { q: place }, leaf, isBare));
 }
 

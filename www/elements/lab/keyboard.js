@@ -18,10 +18,10 @@ export function actionForKey(event, { running, view }) {
   const target = /** @type {HTMLElement | undefined} */ (event.composedPath()[0]);
   const on = (/** @type {string} */ selector) => target instanceof Element && target.closest(selector) !== null;
   if (on(TYPING) || on("dialog, [role=dialog]")) return null;
-  // On a walk the arrows walk.
+  // On a walk the arrows walk, and so does a presenter's clicker.
   if (view.look === "step" && !event.shiftKey && !on(ARROWS)) {
-    if (event.key === "ArrowRight") return { type: "walk", change: { by: 1 } };
-    if (event.key === "ArrowLeft") return { type: "walk", change: { by: -1 } };
+    if (event.key === "ArrowRight" || event.key === "PageDown") return { type: "walk", change: { by: 1 } };
+    if (event.key === "ArrowLeft" || event.key === "PageUp") return { type: "walk", change: { by: -1 } };
   }
   switch (event.key) {
     case " ":

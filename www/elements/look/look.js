@@ -3,14 +3,13 @@
 
 import { Part } from "../part.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { freshId } from "../kit/field.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 /** @typedef {import("../../model/types.js").Look} Look */
 
 /** @type {readonly Exclude<Look, "none">[]} */
 const PANELS = ["step", "gradients", "landscape", "code", "data"];
-
-let looks = 0;
 
 export class KobaiLook extends Part {
   #watch = el("button", { type: "button", class: "look-watch" });
@@ -24,7 +23,7 @@ export class KobaiLook extends Part {
   }));
 
   build() {
-    const id = `kobai-look-${++looks}`;
+    const id = freshId("look");
     for (const { name, tab, panel, part } of this.#panels) {
       tab.id = `${id}-${name}-tab`;
       panel.id = `${id}-${name}`;

@@ -68,6 +68,7 @@ export class KobaiOutputMap extends Part {
     );
     this.#frame.addEventListener("pointermove", (event) => this.#pointed(event));
     this.#frame.addEventListener("pointerleave", () => this.#pointed(null));
+    this.#frame.addEventListener("click", (event) => this.#picked(event));
   }
 
   connected() {
@@ -263,18 +264,37 @@ export class KobaiOutputMap extends Part {
     if (this.state) this.#read(this.state);
   }
 
+  /** A point that is clicked is explained. @param {MouseEvent} event */
+  #picked(event) {
+    if (!this.state || this.state.view.drawing) return;
+    const box = this.#frame.getBoundingClientRect();
+    const found = this.#sampleAt(this.state, { x: event.clientX - box.left, y: event.clientY - box.top });
+    if (found) this.act({ type: "walk", change: { sample: { split: found.split, row: found.index } } });
+  }
+
+  /** The sample at a place of the picture. @param {Snapshot} snapshot @param {{ x: number, y: number }} at */
+  #sampleAt({ data, view }, at) {
+    const splits = view.showTest === false ? /** @type {const} */ (["train"]) : /** @type {const} */ (["train", "test"]);
+    for (const split of splits) {
+      const samples = data[split];
+      if (!samples || samples.inputs.length > 20_000) continue;
+      const index = this.#plane?.nearest(at, this.#placed(samples), 7) ?? -1;
+      if (index >= 0) return { split, index, samples };
+    }
+    return null;
+  }
+
   /** Says what is under the pointer. @param {Snapshot} snapshot */
   #read(snapshot) {
     const plane = this.#plane;
     this.#readout.hidden = !this.#pointer || !plane;
     if (!this.#pointer || !plane) return;
-    const { data, task, view, names } = snapshot;
-    const splits = view.showTest === false ? [data.train] : [data.train, data.test];
+    const { task, names } = snapshot;
     let text = "";
-    for (const samples of splits) {
-      if (!samples || samples.inputs.length > 20_000) continue;
-      const index = plane.nearest(this.#pointer, this.#placed(samples), 7);
-      if (index < 0) continue;
+    const found = this.#sampleAt(snapshot, this.#pointer);
+    this.#frame.classList.toggle("on-sample", found !== null);
+    if (found) {
+      const { samples, index } = found;
       const target = samples.targets[index];
       const [x, y] = this.#place(samples.inputs[index], target);
       const cls = classOf(target, task);
@@ -284,7 +304,6 @@ export class KobaiOutputMap extends Part {
           : (names.classes?.[cls] ?? this.t("map.class", { index: cls }));
       const [a = "", b = ""] = this.#valueNames(snapshot);
       text = this.t("map.pointAt", { x: a, a: digits(x), y: b, b: digits(y), target: means });
-      break;
     }
     if (!text) {
       const { x, y } = plane.toData(this.#pointer);

@@ -4,7 +4,7 @@
 import { el } from "../kit/dom.js";
 import { formulaPieces, operator, symbolToken } from "../kit/expression.js";
 import { formulaRow, mathElement, symbolRow } from "../kit/math.js";
-import { equationsOf } from "../../model/inside/expressions.js";
+import { equationsOf, ruleOf } from "../../model/inside/expressions.js";
 
 /** @typedef {import("../../model/inside/steps.js").Step} Step */
 /** @typedef {import("../../model/inside/quantities.js").CalculationRecord} CalculationRecord */
@@ -14,27 +14,39 @@ export class FormulaView {
 
   /** @param {Step} step @param {CalculationRecord} record */
   show(step, record) {
-    const equations = equationsOf(step, record);
-    const first = equations[0];
+    const { kind, l, j } = step;
+    // Many parameters have one rule: it is shown of the first, and their numbers stand below.
+    if (kind === "update.unit" || kind === "layer.update") {
+      const rule = ruleOf({ l, i: 0, j: Math.max(j, 0) }, record);
+      this.root.replaceChildren(...rule.map((equation) => line(equation, record, formulaPieces(equation.expression, equation.result, record))));
+      return;
+    }
+    const [first] = equationsOf(step, record);
     if (!first) return this.root.replaceChildren(...layerFormulas(step, record));
-    // Rows of one kind have one formula; their numbers stand below.
-    const updates = step.phase === "update";
-    const name = mathElement("math", symbolToken(first.result, record), operator(updates && first.result.q !== "gradient" ? "←" : "="));
-    name.classList.add("result");
-    const mean = step.kind === "gradient" ? [mathElement("math", gradientMean(first.result, record))] : formulaPieces(first.expression, first.result, record);
-    const line = el("div", { class: "math-line" }, name, ...mean);
-    if (!first.full) return this.root.replaceChildren(line);
-    const full = mathElement("math", symbolToken(first.result, record), operator("="));
-    this.root.replaceChildren(el("div", { class: "math-line" }, full, ...formulaPieces(first.full, first.result, record)), line);
+    const mean = kind === "gradient" || kind === "mean";
+    const pieces = mean ? [mathElement("math", batchMean(first.result, record))] : formulaPieces(first.expression, first.result, record);
+    const full = first.full ? [line(first, record, formulaPieces(first.full, first.result, record))] : [];
+    this.root.replaceChildren(...full, line(first, record, pieces));
   }
 }
 
-/** The mean of the batch: (1/B) Σ ∂E/∂w. @param {import("../../model/inside/quantities.js").Quantity} result @param {CalculationRecord} record */
-function gradientMean({ l = 0, i = 0, j = 0 }, { next, shape, trace, training, names }) {
-  const record = { next, shape, trace, training, names };
-  const derivative = symbolToken(i < 0 ? { q: "db", l, j } : { q: "dW", l, i, j }, record);
-  const size = mathElement("mn", String(next?.samples.length ?? 1));
-  return formulaRow("scaled", (place) => (place === "a" ? derivative : size));
+/**
+ * A result, its sign, and what stands right of it.
+ * @param {import("../../model/inside/expressions.js").Equation} equation
+ * @param {CalculationRecord} record
+ * @param {Node[]} pieces
+ */
+function line({ result }, record, pieces) {
+  const name = mathElement("math", symbolToken(result, record), operator(/After$|^after$/.test(result.q) ? "←" : "="));
+  name.classList.add("result");
+  return el("div", { class: "math-line" }, name, ...pieces);
+}
+
+/** The mean over the batch: (1/B) Σ E, (1/B) Σ ∂E/∂w. @param {import("../../model/inside/quantities.js").Quantity} result @param {CalculationRecord} record */
+function batchMean({ q, l = 0, i = 0, j = 0 }, record) {
+  const each = symbolToken(q === "mean" ? { q: "E" } : i < 0 ? { q: "db", l, j } : { q: "dW", l, i, j }, record);
+  const size = mathElement("mn", String(record.next?.samples.length ?? 1));
+  return formulaRow("scaled", (place) => (place === "a" ? each : size));
 }
 
 /** A whole layer's formula, in matrices. @param {Step} step @param {CalculationRecord} record */
@@ -49,8 +61,6 @@ function layerFormulas({ kind, l }, { shape, trace, training }) {
     "layer.delta": [last ? (trace.cancels ? "layer.cancel" : activation === "softmax" ? "layer.jacobian" : "layer.output") : `layer.hidden${fault}`],
     "layer.dW": ["layer.dW"],
     "layer.db": ["layer.db"],
-    "layer.update": ["layer.newW", "layer.newB"],
-    loss: ["E"],
   })[kind] ?? [];
   const input = () => symbolRow(l === 0 ? { name: "layer.x", places: {} } : { name: "layer.z", places: { l: String(l) } });
   return names.map((name) =>

@@ -14,7 +14,7 @@ export class Phases {
     return { phase, text, bar, button };
   });
 
-  /** @param {{ say: (key: string) => string, walk: (change: import("../../model/types.js").WalkChange) => void }} host */
+  /** @param {import("./step-panel.js").Host} host */
   constructor(host) {
     this.#host = host;
     for (const { phase, button } of this.#items) {
@@ -25,10 +25,12 @@ export class Phases {
 
   /** @param {import("../../model/types.js").WalkState} walk */
   update({ steps, at }) {
-    this.#steps = steps;
-    for (const { phase, text, bar, button } of this.#items) {
-      const first = steps.findIndex((step) => step.phase === phase);
-      const count = steps.filter((step) => step.phase === phase).length;
+    if (steps !== this.#steps) {
+      this.#steps = steps;
+      this.#spans = PHASES.map((phase) => ({ first: steps.findIndex((step) => step.phase === phase), count: steps.filter((step) => step.phase === phase).length }));
+    }
+    for (const [index, { phase, text, bar, button }] of this.#items.entries()) {
+      const { first, count } = this.#spans[index] ?? { first: 0, count: 0 };
       const done = Math.max(0, Math.min(count, at - first + 1));
       setText(text, this.#host.say(`step.phase.${phase}`));
       setAttribute(button, "aria-current", steps[at]?.phase === phase ? "step" : null);
@@ -38,6 +40,8 @@ export class Phases {
 
   /** @type {import("../../model/inside/steps.js").Step[]} */
   #steps = [];
+  /** Where each phase begins, and how many steps it has. @type {{ first: number, count: number }[]} */
+  #spans = [];
 
   /**
    * To the beginning of a phase; a click on its bar goes to that place of it.
@@ -49,8 +53,7 @@ export class Phases {
     const box = button.getBoundingClientRect();
     const onBar = event.detail > 0 && event.clientY > box.bottom - 14;
     if (!onBar) return this.#host.walk({ phase });
-    const first = this.#steps.findIndex((step) => step.phase === phase);
-    const count = this.#steps.filter((step) => step.phase === phase).length;
+    const { first, count } = this.#spans[PHASES.indexOf(phase)] ?? { first: 0, count: 1 };
     const share = Math.max(0, Math.min(1, (event.clientX - box.left) / box.width));
     this.#host.walk({ to: first + Math.min(count - 1, Math.floor(share * count)) });
   }

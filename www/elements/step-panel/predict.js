@@ -2,9 +2,8 @@
 /** Predict, then reveal: a field for the number that is hidden, and the score of this walk. */
 
 import { el, setText } from "../kit/dom.js";
+import { freshId } from "../kit/field.js";
 import { digits, parseNumber } from "../../model/format.js";
-
-let predictions = 0;
 
 export class Predict {
   root = el("form", { class: "predict", hidden: true });
@@ -17,10 +16,10 @@ export class Predict {
   #score = el("span", { class: "predict-score" });
   #wasHidden = false;
 
-  /** @param {{ say: (key: string, values?: Record<string, string | number>) => string, walk: (change: import("../../model/types.js").WalkChange) => void }} host */
+  /** @param {import("./step-panel.js").Host} host */
   constructor(host) {
     this.#host = host;
-    this.#field.id = `kobai-predict-${++predictions}`;
+    this.#field.id = freshId("predict");
     this.#label.htmlFor = this.#field.id;
     this.root.append(this.#label, this.#field, this.#check, this.#reveal, this.#score, this.#verdict);
     this.root.addEventListener("submit", (event) => {

@@ -2,12 +2,11 @@
 /** Which sample is walked through: a row by its number, the next of the batch, or numbers of the reader's own. */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { freshId } from "../kit/field.js";
 import { digits, exactly, parseNumber } from "../../model/format.js";
 import { nameText } from "../kit/symbol.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
-
-let choices = 0;
 
 export class SampleChoice {
   root = el("div", { class: "sample" });
@@ -28,10 +27,10 @@ export class SampleChoice {
   /** @type {Snapshot | null} */
   #snapshot = null;
 
-  /** @param {{ say: (key: string, values?: Record<string, string | number>) => string, walk: (change: import("../../model/types.js").WalkChange) => void }} host */
+  /** @param {import("./step-panel.js").Host} host */
   constructor(host) {
     this.#host = host;
-    this.#row.id = `kobai-sample-${++choices}`;
+    this.#row.id = freshId("sample");
     this.#label.htmlFor = this.#row.id;
     this.#split.append(this.#options.train, this.#options.test);
     this.#own.append(this.#summary, this.#fields, this.#message);

@@ -23,7 +23,7 @@ export function stepTitle(snapshot, say, step) {
   const layer = last ? say("step.outputLayer") : say("step.hiddenLayer", { layer: step.l + 1 });
   const what = say(`step.kind.${step.kind}`);
   const where = step.phase === "loss" || step.j < 0 ? layer : parameterName(snapshot, say, step) || unitName(snapshot, say, step.l, step.j);
-  return step.kind === "loss" || step.kind === "total" || step.kind === "maximum" ? what : say("step.title", { what, where });
+  return ["loss", "mean", "total", "maximum"].includes(step.kind) ? what : say("step.title", { what, where });
 }
 
 /** The name of the weight or bias that a step is about. @param {Snapshot} snapshot @param {Say} say @param {Step} step */

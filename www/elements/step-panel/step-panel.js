@@ -20,8 +20,17 @@ import { ValueView } from "./value-view.js";
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 /** @typedef {import("../../model/types.js").WalkChange} WalkChange */
 
+/**
+ * What the parts of the panel may ask for.
+ * @typedef {{
+ *   say: (key: string, values?: Record<string, string | number>) => string, walk: (change: WalkChange) => void,
+ *   act: (action: import("../../model/types.js").Action) => void,
+ * }} Host
+ */
+
 export class KobaiStepPanel extends Part {
-  #host = { say: this.t.bind(this), walk: (/** @type {WalkChange} */ change) => this.act({ type: "walk", change }), act: this.act.bind(this) };
+  /** @type {Host} */
+  #host = { say: this.t.bind(this), walk: (change) => this.act({ type: "walk", change }), act: this.act.bind(this) };
   #sample = new SampleChoice(this.#host);
   #phases = new Phases(this.#host);
   #title = el("h3", { class: "step-title" });

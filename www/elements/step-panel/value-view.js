@@ -2,7 +2,7 @@
 /** The value of a step: the formula with its numbers put in, worked out line by line. */
 
 import { el } from "../kit/dom.js";
-import { isRounded, numberText, numberToken, operator, pieces, quantitiesIn, symbolToken } from "../kit/expression.js";
+import { isRounded, numberToken, operator, pieces, quantitiesIn, symbolToken } from "../kit/expression.js";
 import { mathElement } from "../kit/math.js";
 import { equationsOf } from "../../model/inside/expressions.js";
 import { keyOf, valueOf } from "../../model/inside/quantities.js";
@@ -24,7 +24,9 @@ export class ValueView {
     if (equations.length === 0) return this.root.replaceChildren(results(step, style, say));
     const alone = equations.length === 1;
     this.root.classList.toggle("many", !alone);
-    this.root.replaceChildren(...equations.slice(0, MOST).flatMap((equation) => lines(equation, style, alone)));
+    const { next } = style.record;
+    const batch = (step.kind === "mean" || step.kind === "gradient") && next ? [el("p", { class: "step-batch" }, say("step.samples", { count: next.samples.length, samples: samplesText(next.samples) }))] : [];
+    this.root.replaceChildren(...equations.slice(0, MOST).flatMap((equation) => lines(equation, style, alone)), ...batch);
   }
 }
 
@@ -44,7 +46,8 @@ function lines({ result, expression, partial, full }, style, alone) {
   if (hidden(result)) value.classList.add("hidden-number");
   const name = alone ? [] : [mathElement("math", symbolToken(result, record), operator(result.q === "after" ? "←" : "="))];
   if ("q" in expression && keyOf(expression) === keyOf(result)) {
-    return [el("div", { class: "math-line" }, ...name, value)];
+    const own = alone ? [mathElement("math", symbolToken(result, record))] : name;
+    return [el("div", { class: "math-line" }, ...own, value)];
   }
   const substituted = pieces(expression, number);
   if (full) {
@@ -54,6 +57,11 @@ function lines({ result, expression, partial, full }, style, alone) {
   if (!partial || !("sum" in partial) || partial.sum.length < 2) return [el("div", { class: "math-line" }, ...name, ...substituted, value)];
   const middle = mathElement("math", operator(sign));
   return [el("div", { class: "math-line" }, ...name, ...substituted), el("div", { class: "math-line" }, middle, ...pieces(partial, number), value)];
+}
+
+/** Rows of the training set; not all of a long list. @param {number[]} samples */
+function samplesText(samples) {
+  return samples.length > 40 ? `${samples.slice(0, 40).join(", ")}, …` : samples.join(", ");
 }
 
 /** Many numbers at once: those of a whole layer. @param {Step} step @param {Style} style @param {Say} say */
@@ -67,5 +75,3 @@ function results({ results, kind }, style, say) {
   if (shown.length > MOST) list.append(el("span", {}, say("step.andMore", { count: shown.length - MOST })));
   return list;
 }
-
-export { numberText };

@@ -2,14 +2,15 @@
 /** How the number of a step comes about: an expression of other numbers, that formula, value and sentence are made of. */
 
 import { inputOf } from "./quantities.js";
+import { MEMORIES } from "./steps.js";
 
 /** @typedef {import("./quantities.js").Quantity} Quantity */
 /** @typedef {import("./quantities.js").CalculationRecord} CalculationRecord */
 /** @typedef {import("./steps.js").Step} Step */
 
 /**
- * A number, a formula of www/formulas with its places filled, or a sum.
- * @typedef {Quantity | { formula: string, places: Record<string, Expression> } | { sum: Expression[] }} Expression
+ * A number, a formula of www/formulas with its places filled, a sum, or a list.
+ * @typedef {Quantity | { formula: string, places: Record<string, Expression> } | { sum: Expression[] } | { list: Expression[] }} Expression
  */
 
 /**
@@ -28,6 +29,22 @@ export function equationsOf(step, record) {
   const make = EQUATIONS[step.kind];
   if (!make) return [];
   return step.results.filter(({ q }) => !SECOND_NAMES.has(`${step.kind} ${q}`)).map((result) => ({ result, ...make(step, record, result) }));
+}
+
+/**
+ * Everything that the present rule computes for one parameter, from its gradient to its new value.
+ * @param {{ l: number, i: number, j: number }} place i = −1 for a bias
+ * @param {CalculationRecord} record
+ * @returns {Equation[]}
+ */
+export function ruleOf(place, record) {
+  const { optimizer, regularization } = record.training;
+  const regularized = regularization && place.i >= 0 ? [{ kind: "penalty", result: "penalty" }, { kind: "totalGradient", result: "totalGradient" }] : [];
+  const kinds = [...regularized, ...(MEMORIES[optimizer.kind] ?? []), { kind: "after", result: "after" }];
+  return kinds.flatMap(({ kind, result }) => {
+    const results = [at(result, place)];
+    return equationsOf({ phase: "update", kind, ...place, results, mark: "" }, record);
+  });
 }
 
 /** Results that are known by another name already: the output z of a unit is y. */
@@ -51,7 +68,7 @@ const EQUATIONS = {
     const u = { q: "u", l, j };
     return { expression: { formula: branch("f", activation, value(record, l, "u", j)), places: { u } } };
   },
-  maximum: ({ l }, { shape }) => ({ expression: { formula: "max", places: { a: { sum: outputs(shape, (j) => ({ q: "u", l, j })) } } } }),
+  maximum: ({ l }, { shape }) => ({ expression: { formula: "max", places: { a: { list: outputs(shape, (j) => ({ q: "u", l, j })) } } } }),
   exponential: ({ l, j }) => ({
     expression: { formula: "exp", places: { a: { formula: "minus", places: { a: { q: "u", l, j }, b: { q: "maximum" } } } } },
   }),
@@ -62,8 +79,12 @@ const EQUATIONS = {
     const places = { y, d, u, epsilon: { q: "lossEpsilon" } };
     const far = Math.abs((trace.y[j] ?? 0) - (trace.d[j] ?? 0)) > 1;
     const way = trace.cancels ? `.${trace.termsFrom}` : training.loss === "huber" ? (far ? ".out" : ".in") : "";
-    return { expression: { formula: `E.${training.loss}${way}`, places } };
+    // Where the logarithm's argument is not 0 the formula from y is the one people know.
+    const known = training.loss === "binary-cross-entropy" && way === ".u" && (trace.y[j] ?? 0) > 0 && (trace.y[j] ?? 0) < 1;
+    const expression = { formula: `E.${training.loss}${way}`, places };
+    return known ? { expression, full: { formula: "E.binary-cross-entropy", places } } : { expression };
   },
+  mean: (_, __, result) => ({ expression: result }),
   loss: (_, { shape }) => ({ expression: { sum: outputs(shape, (j) => ({ q: "term", j })) } }),
 
   dy: ({ j }, { training }) => ({ expression: { formula: `D.${training.loss}`, places: { y: { q: "y", j }, d: { q: "d", j } } } }),

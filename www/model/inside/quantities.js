@@ -101,6 +101,7 @@ const KINDS = {
     item: outputItem,
   },
   E: { value: ({ trace }) => trace.loss, symbol: () => ({ name: "E", places: {} }), code: () => "loss" },
+  mean: { value: ({ next }) => next?.loss, symbol: () => ({ name: "mean", places: {} }), code: () => "loss" },
   dy: {
     value: ({ trace }, { j }) => trace.layers.at(-1)?.dz[j],
     symbol: outputSymbol("dy"),

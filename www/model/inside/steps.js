@@ -95,12 +95,14 @@ function* lossSteps({ shape }, zoom) {
   const outputs = shape.layers[l]?.fanOut ?? 1;
   if (outputs === 1) {
     yield step("loss", "term", { l, j: 0 }, [{ q: "E" }, { q: "term", j: 0 }], "loss");
+    yield step("loss", "mean", { l }, [{ q: "mean" }], "loss");
     return;
   }
   if (zoom !== "layer") {
     for (let j = 0; j < outputs; j++) yield step("loss", "term", { l, j }, [{ q: "term", j }], "loss");
   }
   yield step("loss", "loss", { l }, [{ q: "E" }], "loss");
+  yield step("loss", "mean", { l }, [{ q: "mean" }], "loss");
 }
 
 /** @param {Plan} plan @param {Zoom} zoom */
@@ -173,7 +175,7 @@ function* update({ shape, optimizer, regularized }, zoom) {
 }
 
 /** What an update rule computes before it moves a parameter. @type {Record<string, { kind: string, result: string }[]>} */
-const MEMORIES = {
+export const MEMORIES = {
   sgd: [],
   momentum: [{ kind: "first", result: "firstAfter" }],
   nesterov: [{ kind: "first", result: "firstAfter" }],

@@ -17,7 +17,8 @@ import { PHASES, nearestStep, revealedAt, stepsOf } from "./steps.js";
 export const PACES = [4000, 2500, 1500, 900, 500];
 /** A prediction is right within this part of the value, or this much. */
 const TOLERANCE = { relative: 0.01, absolute: 0.005 };
-/** Networks with more parameters are not traced in every frame of training. */
+/** Milliseconds between two records while training goes on; a large network is recorded when it stands still. */
+const RUNNING_PAUSE = 150;
 const MANY_PARAMETERS = 400;
 
 export class Walk {
@@ -40,6 +41,7 @@ export class Walk {
   /** The key of the number that is pointed at. */
   lit = "";
   #due = 0;
+  #recorded = 0;
   #key = "";
   /** @type {CalculationRecord | null} */
   #record = null;
@@ -84,8 +86,9 @@ export class Walk {
   async refresh(lab, { doc, running }, about, now) {
     const sample = this.#existing(lab);
     const key = JSON.stringify([lab.version, sample, doc.training, doc.features]);
-    const sparing = running && lab.shape.parameters > MANY_PARAMETERS;
+    const sparing = running && (lab.shape.parameters > MANY_PARAMETERS || now < this.#recorded + RUNNING_PAUSE);
     if (key !== this.#key && !(sparing && this.#record)) {
+      this.#recorded = now;
       const { x, d } = this.#numbers(lab, sample);
       const [trace, next] = [await lab.ask("trace", x, d), await lab.ask("nextUpdate")];
       const training = { ...doc.training, seed: doc.seeds.batches };
