@@ -306,6 +306,11 @@ export class Lab {
    * restored lab; the first moment and the present one are among them.
    */
   path(plane: Plane, points?: number): { update: number[]; s: Vector; t: Vector; distance: Vector };
+  /**
+   * Prediction and loss (with ε, as in `trace`) of `count` rows from row `from` on, by default all, fewer at the end; and whether the answer is
+   * right, judged as accuracy is (with several binary outputs all must be), null where accuracy is null.
+   */
+  results(split: "train" | "test", from?: number, count?: number): { y: Matrix; loss: Vector; right: boolean[] | null };
 }
 
 /**

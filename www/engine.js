@@ -165,7 +165,7 @@ export class LabHandle {
 
   /**
    * One of the lab's explanations, which move nothing.
-   * @template {"trace" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path"} M
+   * @template {"trace" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path" | "results"} M
    * @param {M} method
    * @param {Parameters<kobai.Lab[M]>} args
    * @returns {Promise<ReturnType<kobai.Lab[M]>>}

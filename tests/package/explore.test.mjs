@@ -96,6 +96,28 @@ test('a landscape is the loss over a plane, a path the way above it', () => {
   assert.equal(snapshot(lab), before, 'nothing moves');
 });
 
+test('results are what predict, trace and evaluate say of each sample', () => {
+  const lab = trained({ lossEpsilon: 1e-7 });
+  for (const split of /** @type {const} */ (['train', 'test'])) {
+    const { inputs, targets } = lab.data(split);
+    const { y, loss, right } = lab.results(split);
+    assert.deepEqual(y, lab.predict(inputs));
+    assert.deepEqual(loss, inputs.map((x, i) => lab.trace(x, targets[i]).loss));
+    assert.deepEqual(right, y.map(([y], i) => y >= 0.5 === targets[i][0] >= 0.5));
+    assert.equal(right.filter(Boolean).length / right.length, lab.evaluate(split).accuracy);
+    const part = { y: y.slice(4, 7), loss: loss.slice(4, 7), right: right.slice(4, 7) };
+    assert.deepEqual(lab.results(split, 4, 3), part);
+    assert.deepEqual(lab.results(split, 4).loss, loss.slice(4));
+    assert.deepEqual(lab.results(split, 4, 1000).loss, loss.slice(4));
+  }
+  assert.deepEqual(new Lab(circle()).results('test'), { y: [], loss: [], right: [] });
+  const config = circle();
+  config.network.layers[1].activation = 'identity';
+  Object.assign(config, { data: { kind: 'table', inputs: [[1, 2]], targets: [[3]] } });
+  config.training.loss = 'squared-error';
+  assert.equal(new Lab(/** @type {any} */ (config)).results('train').right, null);
+});
+
 test('looks refuse what does not fit', () => {
   const lab = trained();
   const before = snapshot(lab);
@@ -115,6 +137,11 @@ test('looks refuse what does not fit', () => {
     [() => lab.directions(2 ** 32), 'out-of-range', 'seed'],
     [() => lab.directions(/** @type {any} */ ('x')), 'not-finite', 'seed'],
     [() => lab.path(plane, 1), 'out-of-range', 'points'],
+    [() => lab.results('train', 31), 'out-of-range', 'from'],
+    [() => lab.results('train', 0.5), 'out-of-range', 'from'],
+    [() => lab.results('train', 0, -1), 'out-of-range', 'count'],
+    [() => lab.results('train', 0, NaN), 'not-finite', 'count'],
+    [() => lab.results(/** @type {any} */ ('all')), 'out-of-range', 'split'],
     [() => lab.path({ ...plane, origin: [] }), 'shape-mismatch', 'plane.origin'],
   ])) {
     assert.throws(call, { name: 'KobaiError', code, where }, `${call}`);

@@ -1,7 +1,8 @@
 //! The Lab's looks beyond a single sample: what the next update will do, statistics of the training set, landscapes
-//! of the loss.
+//! of the loss, each sample's result.
 
 use kobai::landscape::{Path, Plane};
+use kobai::results::Results;
 use kobai::statistics::{Distribution, LayerStatistics, Statistics};
 use kobai::update::{Change, NextUpdate};
 use kobai::value::{Place, Value};
@@ -12,7 +13,7 @@ use crate::clock::Slice;
 use crate::convert::{index, numbers, read, to_js, whole};
 use crate::dto;
 use crate::error::Thrown;
-use crate::lab::{Lab, Result};
+use crate::lab::{Lab, Result, which};
 
 #[wasm_bindgen]
 impl Lab {
@@ -61,6 +62,19 @@ impl Lab {
             ("s", Value::Numbers(s)),
             ("t", Value::Numbers(t)),
             ("distance", Value::Numbers(distance)),
+        ])))
+    }
+
+    pub fn results(&self, split: JsValue, from: Option<f64>, count: Option<f64>) -> Result {
+        let rows = which(&split)?;
+        let from = index(from.unwrap_or(0.0), "from")?;
+        let count = count.map_or(Ok(usize::MAX), |count| index(count, "count"))?;
+        let Results { y, loss, right } = self.inner().results(rows, from, count)?;
+        let right = right.map(|right| Value::list(right.into_iter().map(Value::Truth)));
+        Ok(to_js(&Value::object([
+            ("y", dto::rows(&y)),
+            ("loss", Value::Numbers(loss)),
+            ("right", right.into()),
         ])))
     }
 }

@@ -133,22 +133,18 @@ impl Batch {
 
     /// Sums the losses of the rows, from the first to the last.
     pub fn loss(&self, objective: Objective) -> f64 {
+        (0..self.rows).map(|row| self.row_loss(objective, row)).sum()
+    }
+
+    /// The loss of one row.
+    #[inline]
+    pub fn row_loss(&self, objective: Objective, r: usize) -> f64 {
         let last = self.layers.last().expect("a network has at least one layer");
         let columns = 0..self.target.ncols();
-        (0..self.rows)
-            .map(|r| {
-                if objective.from_u() {
-                    objective
-                        .loss
-                        .of_pre_activation(columns.clone().map(|j| (last.u[(r, j)], self.target[(r, j)])))
-                } else {
-                    columns
-                        .clone()
-                        .map(|j| objective.loss.term(last.z[(r, j)], self.target[(r, j)], objective.epsilon))
-                        .sum()
-                }
-            })
-            .sum()
+        if objective.from_u() {
+            return objective.loss.of_pre_activation(columns.map(|j| (last.u[(r, j)], self.target[(r, j)])));
+        }
+        columns.map(|j| objective.loss.term(last.z[(r, j)], self.target[(r, j)], objective.epsilon)).sum()
     }
 
     /// Adds the rows' gradients to `gradient`, laid out as the parameters; leaves delta of every layer behind.

@@ -97,7 +97,7 @@ pub fn descend(
         }
         descent.points.push(point.clone());
         descent.values.push(value);
-        optimizer.step(learning_rate, &mut point, &gradient, &mut memory, |_| {});
+        optimizer.step(learning_rate, &mut point, &gradient, &mut memory);
         descent.gradients.push(gradient);
     }
     Ok(descent)

@@ -6,7 +6,6 @@ use nalgebra::DMatrix;
 
 use crate::batch::{Batch, CHUNK, Objective};
 use crate::check::MAX_SWEEP;
-use crate::config::LabConfig;
 use crate::error::{Code, Error, Reason};
 use crate::feature;
 use crate::lab::Lab;
@@ -27,7 +26,7 @@ pub struct Evaluation {
 
 /// When an answer is right.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Judge {
+pub(crate) enum Judge {
     /// The largest output is the largest target's; the lowest index wins.
     Largest,
     /// Each output is on its target's side of ½.
@@ -76,6 +75,17 @@ impl Lab {
         let mut work = Activations::default();
         self.activations(raw, &mut work);
         Ok(work.layers.pop().expect("a network has at least one layer"))
+    }
+
+    /// When an answer is right, under the present training conditions.
+    pub(crate) fn judge(&self) -> Judge {
+        match self.now.training.loss {
+            Loss::CrossEntropy => Judge::Largest,
+            _ if self.one_hot => Judge::Largest,
+            Loss::BinaryCrossEntropy => Judge::Half,
+            _ if generated_two_class(&self.config.data) => Judge::Half,
+            _ => Judge::Never,
+        }
     }
 
     /// How many raw inputs a sample has.
@@ -179,7 +189,7 @@ fn check_values(values: &[f64], name: &str) -> Result<(), Error> {
 impl Evaluator {
     fn new(lab: &Lab, rows: Rows, batch: Batch) -> Self {
         let outputs = lab.shape.output().fan_out;
-        let judge = judge(&lab.config, lab.now.training.loss, lab.one_hot);
+        let judge = lab.judge();
         let classes = match judge {
             Judge::Largest => Some(outputs),
             Judge::Half if outputs == 1 => Some(2),
@@ -244,34 +254,32 @@ impl Evaluator {
     /// Counts the right answers among the first rows of the batch.
     fn count(&mut self, rows: usize) {
         let (y, d) = (self.batch.output(), self.batch.target());
-        let outputs = y.ncols();
         for r in 0..rows {
-            let (answer, class) = match self.judge {
-                Judge::Never => return,
-                Judge::Largest => (largest(y, r), largest(d, r)),
-                Judge::Half => {
-                    let right = (0..outputs).filter(|&j| (y[(r, j)] >= 0.5) == (d[(r, j)] >= 0.5)).count();
-                    self.right += right as f64 / outputs as f64;
-                    (usize::from(y[(r, 0)] >= 0.5), usize::from(d[(r, 0)] >= 0.5))
-                }
-            };
-            if self.judge == Judge::Largest && answer == class {
-                self.right += 1.0;
-            }
+            let Some(share) = self.judge.share_right(y, d, r) else { return };
+            self.right += share;
             if let Some(confusion) = &mut self.confusion {
-                confusion[(class, answer)] += 1.0;
+                confusion[(self.judge.class(d, r), self.judge.class(y, r))] += 1.0;
             }
         }
     }
 }
 
-fn judge(config: &LabConfig, loss: Loss, one_hot: bool) -> Judge {
-    match loss {
-        Loss::CrossEntropy => Judge::Largest,
-        _ if one_hot => Judge::Largest,
-        Loss::BinaryCrossEntropy => Judge::Half,
-        _ if generated_two_class(&config.data) => Judge::Half,
-        _ => Judge::Never,
+impl Judge {
+    /// The share of right answers in a row of outputs y and targets d, if answers can be right.
+    pub fn share_right(self, y: &DMatrix<f64>, d: &DMatrix<f64>, row: usize) -> Option<f64> {
+        match self {
+            Judge::Never => None,
+            Judge::Largest => Some(f64::from(u8::from(largest(y, row) == largest(d, row)))),
+            Judge::Half => {
+                let right = (0..y.ncols()).filter(|&j| (y[(row, j)] >= 0.5) == (d[(row, j)] >= 0.5)).count();
+                Some(right as f64 / y.ncols() as f64)
+            }
+        }
+    }
+
+    /// The class that a row names, where it names one.
+    fn class(self, m: &DMatrix<f64>, row: usize) -> usize {
+        if self == Judge::Half { usize::from(m[(row, 0)] >= 0.5) } else { largest(m, row) }
     }
 }
 

@@ -234,7 +234,7 @@ impl Lab {
         let Lab { pending, shape, now, .. } = self;
         pending.mean();
         pending.regularize(shape, now);
-        pending.step(now, |_| {});
+        pending.step(now);
         pending.check(shape, now)?;
         core::mem::swap(&mut now.values, &mut pending.values);
         core::mem::swap(&mut now.memory, &mut pending.memory);

@@ -1,5 +1,7 @@
 //! The training loss over a plane through the space of all parameters, and the way that training has taken above it.
 
+// Nothing is inlined here: a picture now and then is not where time counts, and the page waits for bytes.
+
 use alloc::vec::Vec;
 
 use nalgebra::DMatrix;
@@ -115,6 +117,7 @@ impl Lab {
     }
 
     /// Scales each layer's weights and each layer's biases of a direction to the length of the present ones.
+    #[inline(never)]
     fn normalise(&self, direction: &mut [f64]) {
         for layer in &self.shape.layers {
             for part in [layer.weights(), layer.bias()] {
@@ -149,6 +152,7 @@ impl<'a> Frame<'a> {
     }
 
     /// s and t of the nearest point, and how far it is. A direction that leads nowhere new has 0.
+    #[inline(never)]
     fn nearest(&self, values: &[f64]) -> [f64; 3] {
         let from: Vec<f64> =
             values.iter().zip(&self.plane.origin).map(|(value, origin)| value - origin).collect();
@@ -160,11 +164,13 @@ impl<'a> Frame<'a> {
     }
 }
 
+#[inline(never)]
 fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).fold(0.0, |sum, (a, b)| sum + a * b)
 }
 
 /// ‖x‖, with squares that cannot overflow.
+#[inline(never)]
 fn norm(x: &[f64]) -> f64 {
     let max = x.iter().fold(0.0, |max: f64, x| max.max(x.abs()));
     if max == 0.0 {
@@ -174,12 +180,14 @@ fn norm(x: &[f64]) -> f64 {
 }
 
 /// x/‖x‖; 0 stays 0.
+#[inline(never)]
 fn unit(x: &[f64]) -> Vec<f64> {
     let norm = norm(x);
     x.iter().map(|x| if norm > 0.0 { x / norm } else { 0.0 }).collect()
 }
 
 /// Takes the share along a unit vector out of x.
+#[inline(never)]
 fn reject(x: &mut [f64], unit: &[f64]) {
     let along = dot(x, unit);
     x.iter_mut().zip(unit).for_each(|(x, u)| *x -= along * u);

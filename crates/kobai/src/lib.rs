@@ -9,9 +9,9 @@
 //! - [`shape`] lays the parameters out, [`activation`] and [`loss`] hold the functions beside their derivatives,
 //!   [`optimizer`] the update rules.
 //! - [`lab`] trains, [`update`] by update; `travel` edits and goes back in time, for which `timeline` remembers.
-//! - [`evaluate`] looks at the result, [`statistics`] at all the numbers inside; [`trace`] records every number of one
-//!   sample, [`explain`] checks gradients; [`landscape`] looks at the loss from a distance; [`code`] writes the experiment
-//!   as a script; [`descend`] rolls a ball downhill.
+//! - [`evaluate`] looks at the result, [`results`] at each sample's, [`statistics`] at all the numbers inside; [`trace`]
+//!   records every number of one sample, [`explain`] checks gradients; [`landscape`] looks at the loss from a distance;
+//!   [`code`] writes the experiment as a script; [`descend`] rolls a ball downhill.
 //!
 //! Nothing here knows a browser, a clock or a global state. Transcendental functions come from `libm` or [`math`], never
 //! from the platform, so one configuration gives the same bits natively and in WebAssembly.
@@ -37,6 +37,7 @@ pub mod math;
 pub mod optimizer;
 mod prepared;
 pub mod random;
+pub mod results;
 mod sampler;
 mod saved;
 pub mod shape;

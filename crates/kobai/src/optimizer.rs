@@ -101,10 +101,14 @@ impl Optimizer {
     }
 
     /// Makes one step: `w` and `memory` become the next parameters and the next memory. `rate` is η.
-    ///
-    /// `note` hears each parameter's [`Terms`], in their order; a note that is not taken costs nothing.
-    #[inline]
-    pub(crate) fn step(
+    #[inline(never)]
+    pub(crate) fn step(self, rate: f64, w: &mut [f64], gradient: &[f64], memory: &mut Memory) {
+        self.step_noting(rate, w, gradient, memory, |_| {});
+    }
+
+    /// The same step; `note` hears each parameter's [`Terms`], in their order. Nothing is computed for a deaf one.
+    #[inline(always)]
+    pub(crate) fn step_noting(
         self,
         rate: f64,
         w: &mut [f64],

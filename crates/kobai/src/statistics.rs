@@ -93,6 +93,7 @@ impl Tally {
     }
 
     /// The first pass over some numbers.
+    #[inline(never)]
     fn measure(&mut self, numbers: &[f64]) {
         for x in numbers.iter().filter(|x| x.is_finite()) {
             self.finite += 1;
@@ -116,6 +117,7 @@ impl Tally {
     }
 
     /// The second pass over the same numbers.
+    #[inline(never)]
     fn sort(&mut self, numbers: &[f64]) {
         let (mean, [lo, hi]) = (self.mean(), self.range());
         // Halves, since the whole width may be more than a number can hold.
@@ -128,6 +130,7 @@ impl Tally {
         }
     }
 
+    #[inline(never)]
     fn finish(self) -> Distribution {
         let (mean, [lo, hi]) = (self.mean(), self.range());
         let or_nan = |x: f64| if self.finite == 0 { f64::NAN } else { x };
@@ -250,6 +253,7 @@ impl Survey {
     }
 
     /// The statistics after both passes; the survey stands at its end and would do the second one again.
+    #[inline(never)]
     fn finish(&self, shape: &Shape, samples: usize) -> Statistics {
         let mean: Vec<f64> = self.gradient.iter().map(|g| g / samples as f64).collect();
         let output = shape.layers.len() - 1;
@@ -276,6 +280,7 @@ impl Survey {
 }
 
 /// f′(u) of one unit in some samples, NaN where u is none; for softmax its own ∂zⱼ/∂uⱼ = zⱼ(1 − zⱼ).
+#[inline(never)]
 fn slopes_at(activation: Activation, u: &[f64], z: &[f64], slopes: &mut [f64]) {
     slopes.fill(1.0);
     let same = if activation == Activation::Softmax { Activation::Sigmoid } else { activation };
@@ -298,6 +303,7 @@ fn largest_slope(activation: Activation) -> f64 {
 }
 
 /// Groups of two or more units of a layer with the same incoming weights, bias and outgoing weights, bit for bit.
+#[inline(never)]
 fn identical(layer: &LayerShape, above: &LayerShape, values: &[f64]) -> Vec<Vec<usize>> {
     let (incoming, outgoing) = (&values[layer.weights()], &values[above.weights()]);
     let bias = &values[layer.bias()];

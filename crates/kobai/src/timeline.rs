@@ -223,11 +223,18 @@ impl Timeline {
 
     /// The remembered moments before an update, ascending: the parameters after so many updates, edits there included.
     pub fn passed(&self, update: u64) -> Vec<(u64, &[f64])> {
-        let checkpoints = self.checkpoints.iter().map(|moment| (moment.update, &moment.values[..]));
-        let mut moments: Vec<(u64, &[f64])> = checkpoints.chain(self.trail.moments()).collect();
-        moments.retain(|(u, _)| *u < update);
-        moments.sort_by_key(|(u, _)| *u);
-        moments.dedup_by_key(|(u, _)| *u);
+        let mut trail = self.trail.moments().peekable();
+        let mut moments = Vec::new();
+        for checkpoint in &self.checkpoints {
+            while let Some(moment) = trail.next_if(|(u, _)| *u <= checkpoint.update) {
+                moments.push(moment);
+            }
+            if moments.last().is_none_or(|(u, _)| *u < checkpoint.update) {
+                moments.push((checkpoint.update, &checkpoint.values[..]));
+            }
+        }
+        moments.extend(trail);
+        moments.truncate(moments.partition_point(|(u, _)| *u < update));
         moments
     }
 

@@ -72,12 +72,26 @@ impl Pending {
         }
     }
 
-    /// Computes the next parameters and the next memory; `note` hears the terms of each parameter.
-    pub fn step(&mut self, now: &Moment, note: impl FnMut(Terms)) {
+    /// Computes the next parameters and the next memory.
+    pub fn step(&mut self, now: &Moment) {
+        self.begin_step(now);
+        let Pending { gradient, values, memory, .. } = self;
+        now.training.optimizer.step(now.training.applied_rate(), values, gradient, memory);
+    }
+
+    /// The same step, with the terms of each parameter.
+    fn step_noting(&mut self, now: &Moment) -> Vec<Terms> {
+        self.begin_step(now);
+        let Pending { gradient, values, memory, .. } = self;
+        let (training, mut terms) = (&now.training, Vec::with_capacity(values.len()));
+        let note = |term| terms.push(term);
+        training.optimizer.step_noting(training.applied_rate(), values, gradient, memory, note);
+        terms
+    }
+
+    fn begin_step(&mut self, now: &Moment) {
         self.values.copy_from_slice(&now.values);
         self.memory.copy_from(&now.memory);
-        let rate = now.training.applied_rate();
-        now.training.optimizer.step(rate, &mut self.values, &self.gradient, &mut self.memory, note);
     }
 
     /// Finds the first quantity that is not finite.
@@ -182,8 +196,7 @@ impl Lab {
             Some(regularization) if i < shape.weights => regularization.slope(*w),
             _ => 0.0,
         };
-        let mut terms = Vec::with_capacity(shape.parameters);
-        pending.step(now, |term| terms.push(term));
+        let terms = pending.step_noting(now);
         let change = |before: &Vec<f64>, after: &Vec<f64>| {
             (!before.is_empty()).then(|| Change { before: before.clone(), after: after.clone() })
         };

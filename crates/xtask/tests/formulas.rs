@@ -49,7 +49,8 @@ fn made(source: &str) -> String {
         let converted = converter
             .convert_with_local_state(&with_places(tex), MathDisplay::Inline)
             .unwrap_or_else(|error| panic!("{name}: {tex}: {error:?}"));
-        let document = roxmltree::Document::parse(&converted.mathml).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let document =
+            roxmltree::Document::parse(&converted.mathml).unwrap_or_else(|error| panic!("{name}: {error}"));
         let nodes: Vec<String> = document.root_element().children().map(|child| node(&child)).collect();
         let plain = string(plain);
         writeln!(out, "  {}: {{ math: [{}], plain: {plain} }},", string(name), nodes.join(", ")).unwrap();
