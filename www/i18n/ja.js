@@ -22,6 +22,7 @@ export default {
   "lab.output": "出力と誤差",
   "lab.notLoaded": "計算エンジンを読み込めませんでした。通信と、ブラウザが新しいこと（WebAssembly が必要です）を確かめて、再読み込みしてください。",
   "lab.broken": "Kobai の中で不具合が起きました。ページを再読み込みしてください。実験の内容はアドレスに残っています。",
+  "lab.incomplete": "Kobai の一部を読み込めませんでした。通信を確かめてください。次に操作したときにもう一度読み込みます。",
   "lab.reload": "再読み込み",
 
   "transport.title": "学習の操作",

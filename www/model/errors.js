@@ -85,6 +85,11 @@ export function fieldError(error) {
   return { place: where, reason, values: values ?? {} };
 }
 
+/** Whether a part of the engine is not there, and could not be loaded. @param {unknown} error */
+export function isNotLoaded(error) {
+  return error instanceof Error && error.name === "NotLoaded";
+}
+
 /**
  * Whether a place lies within another: `training.optimizer` holds `training.optimizer.beta1`.
  * @param {string} place

@@ -8,7 +8,7 @@ import { parseLink, withoutKey, writeLink } from "./link.js";
 import { withConditions } from "./experiment.js";
 import { domainOf, inputCount, namesOf, taskOfData, toConfig } from "./doc.js";
 import { EpochClock, updatesPerEpoch } from "./epochs.js";
-import { controlFor, fieldError, linkKeysFor, within } from "./errors.js";
+import { controlFor, fieldError, isNotLoaded, linkKeysFor, within } from "./errors.js";
 import { History } from "./history.js";
 import { changeDoc, isRebuild, placesOf } from "./changes.js";
 import { divergenceNotice, futureNotice, linkNotice, summaryNotice } from "./notices.js";
@@ -103,6 +103,7 @@ export class Session {
         await this.#rebuild(doc);
         break;
       } catch (error) {
+        if (isNotLoaded(error)) return this.incomplete();
         const refused = fieldError(error);
         if (!refused || anew) throw error;
         const keys = linkKeysFor(refused.place);
@@ -173,6 +174,12 @@ export class Session {
     }
   }
 
+  /** A part of the page that comes later could not be loaded; everything stays as it was. */
+  incomplete() {
+    this.notice = { kind: "trouble", key: "lab.incomplete", values: {} };
+    this.#change();
+  }
+
   /** Something else than training has changed. */
   #change() {
     this.#changed = true;
@@ -186,6 +193,7 @@ export class Session {
       await this.#do(action);
       this.#forgive(placesOf(action));
     } catch (error) {
+      if (isNotLoaded(error)) return this.incomplete();
       const refused = fieldError(error);
       if (!refused) throw error;
       this.#complain(refused);

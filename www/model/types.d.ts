@@ -132,7 +132,7 @@ export interface Snapshot {
   errors: Record<string, FieldError>;
   /** Small samples of every dataset, for its picture. */
   samples: Partial<Record<DatasetName, Samples>>;
-  tools: { drawChart: typeof import("../../kobai.js").drawChart; chartSvg: typeof import("../../kobai.js").chartSvg; parseTable: (csv: string, options?: { targets?: string[] }) => Promise<ParsedTable> };
+  tools: Pick<typeof import("../engine.js"), "drawChart" | "chartSvg" | "parseTable" | "whole">;
 }
 
 export type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Progress, TrainingConfig, Vector };

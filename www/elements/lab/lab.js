@@ -64,8 +64,8 @@ export class KobaiLab extends HTMLElement {
   #pinColors = /** @type {string[]} */ ([]);
   /** @type {Snapshot["samples"]} */
   #samples = {};
-  /** Whether the parts that a first visit does without are on their way, or there. */
-  #asksForMore = false;
+  /** What a first visit does without, on its way or there. @type {Promise<void> | null} */
+  #more = null;
   /** The language that the lab shows. @type {Language} */
   #spoken = "en";
 
@@ -75,6 +75,7 @@ export class KobaiLab extends HTMLElement {
     this.#root.addEventListener("kobai-action", (event) => this.#asked(/** @type {CustomEvent} */ (event)), { signal });
     this.#root.addEventListener("kobai-shortcuts", (event) => this.#shortcuts(/** @type {CustomEvent} */ (event).detail), { signal });
     this.addEventListener("keydown", (event) => this.handleKey(event), { signal });
+    for (const type of ["pointerdown", "keydown"]) this.addEventListener(type, () => this.#step(), { signal, capture: true });
     this.#painted.port1.onmessage = () => this.#session?.shown(performance.now() - this.#began);
     if (this.#session) this.#wake();
     else this.#start();
@@ -135,20 +136,37 @@ export class KobaiLab extends HTMLElement {
 
   /** Shows the link to the present experiment. */
   async share() {
-    await this.#later();
+    if (!(await this.#step())) return;
     this.#view.share.link = (weights) => this.#link(weights);
     await this.#view.share.open();
   }
 
   /** Lists the keys. */
   async showKeys() {
-    await this.#later();
-    this.#view.keys.open();
+    if (await this.#step()) this.#view.keys.open();
   }
 
-  /** Loads the parts that a first visit does without. */
-  async #later() {
-    const later = await import("../later.js");
+  /**
+   * The reader takes a step: what a first visit does without is brought, if it is not there. Where that fails the lab
+   * says so, and the next step tries again.
+   * @param {boolean} [aloud] whether to say so
+   * @returns {Promise<boolean>} whether it is there
+   */
+  async #step(aloud = true) {
+    this.#more ??= this.#bring();
+    try {
+      await this.#more;
+      return true;
+    } catch {
+      this.#more = null;
+      if (aloud) this.#session?.incomplete();
+      this.#wake();
+      return false;
+    }
+  }
+
+  async #bring() {
+    const [later] = await Promise.all([import("../later.js"), KobaiLab.engine?.whole()]);
     this.#view.dataPanel.take(later);
     this.#wake();
   }
@@ -171,7 +189,8 @@ export class KobaiLab extends HTMLElement {
     const { engine } = KobaiLab;
     if (!engine) return;
     try {
-      const loaded = engine.load();
+      // A link can ask for anything.
+      const loaded = this.#opening ? engine.whole() : engine.load();
       // A message about the engine is to have its style.
       loaded.catch(() => {});
       const [sheet] = await Promise.all([labSheet(), this.#learnLanguage()]);
@@ -211,6 +230,7 @@ export class KobaiLab extends HTMLElement {
         this.#told = this.hash;
         this.#opening = null;
         await session.open(wanted);
+        if (session.doc.view.level !== "first") this.#step();
       }
       this.#look ??= this.#readLook();
       const seen = this.#mayShow(now);
@@ -257,13 +277,8 @@ export class KobaiLab extends HTMLElement {
       shortcuts,
       samples,
       pins: state.pins.map(this.#coloured),
-      tools: { drawChart: engine?.drawChart, chartSvg: engine?.chartSvg, parseTable: engine?.parseTable },
+      tools: engine,
     };
-    // Where that fails, the reader's next step tries again, not the next frame.
-    if (changed && snapshot.view.level !== "first" && !this.#asksForMore) {
-      this.#asksForMore = true;
-      this.#later().catch(() => (this.#asksForMore = false));
-    }
     this.#view.show(snapshot);
     for (const part of this.#view.parts) /** @type {Part} */ (part).state = snapshot;
   }
@@ -293,6 +308,8 @@ export class KobaiLab extends HTMLElement {
   /** @param {Action} action */
   #ask(action) {
     if (action.type === "share") return void this.share();
+    // Pointing at something asks for it too, but who only points is not told what is missing.
+    this.#step(action.type !== "select");
     this.#session?.dispatch(action);
     this.#wake();
   }
