@@ -5,6 +5,7 @@
  */
 
 import init, * as kobai from "../kobai.js";
+import { notLoaded } from "./model/errors.js";
 import { scaleOf } from "./model/scale.js";
 import { isThere, rest } from "./rest.js";
 
@@ -43,7 +44,7 @@ export async function whole() {
   try {
     await rest(load());
   } catch (cause) {
-    throw Object.assign(new Error("the rest of the engine was not loaded", { cause }), { name: "NotLoaded" });
+    throw notLoaded(cause);
   }
 }
 

@@ -26,8 +26,8 @@ const { metafile } = await build({
   entryPoints: {
     main: join(page, 'www/main.js'),
     early: join(page, 'www/early.js'),
-    'i18n/ja': join(page, 'www/i18n/ja.js'),
-    'i18n/en': join(page, 'www/i18n/en.js'),
+    'i18n/first.ja': join(page, 'www/i18n/first.ja.js'),
+    'i18n/first.en': join(page, 'www/i18n/first.en.js'),
     page: join(page, 'www/styles/page.css'),
     'lab-sheet': join(page, 'www/styles/lab-sheet.css'),
   },

@@ -38,7 +38,7 @@ function marked(module) {
 }
 
 /** What a reader does before the rest can be there: looks, points at things, trains, pauses, goes step by step. */
-async function visit(engine, { Session }, { datasetNames }, { SPEEDS }) {
+async function visit(engine, { Session }, { FIRST_VISIT }, { SPEEDS }) {
   globalThis.ImageData ??= class {
     constructor(first, ...sizes) {
       [this.width, this.height] = typeof first === 'number' ? [first, sizes[0]] : sizes;
@@ -61,7 +61,7 @@ async function visit(engine, { Session }, { datasetNames }, { SPEEDS }) {
     return frames(count);
   };
   await frames(5);
-  for (const kind of datasetNames) await engine.sample(kind, 60);
+  for (const [, kind] of FIRST_VISIT) await engine.sample(kind, 150);
   await act({ type: 'select', selection: { kind: 'unit', layer: 0, unit: 0 } });
   await act({ type: 'train' });
   await act({ type: 'select', selection: null });

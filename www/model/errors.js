@@ -85,7 +85,12 @@ export function fieldError(error) {
   return { place: where, reason, values: values ?? {} };
 }
 
-/** Whether a part of the engine is not there, and could not be loaded. @param {unknown} error */
+/** What is thrown where a part of the page that comes later could not be loaded. @param {unknown} cause */
+export function notLoaded(cause) {
+  return Object.assign(new Error("a part of the page was not loaded", { cause }), { name: "NotLoaded" });
+}
+
+/** @param {unknown} error */
 export function isNotLoaded(error) {
   return error instanceof Error && error.name === "NotLoaded";
 }

@@ -109,6 +109,8 @@ export interface Snapshot {
   /** Counts the changes by anything else than training: whatever but progress, its figures and pictures. */
   edition: number;
   language: import("../i18n/index.js").Language; theme: "light" | "dark";
+  /** Changes with the language, and when more of its texts are there. */
+  texts: string;
   doc: Doc; config: LabConfig; task: Task;
   view: View & { selection: Selection | null; drawing: Drawing | null };
   running: boolean; ran: boolean;

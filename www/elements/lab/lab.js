@@ -10,8 +10,9 @@
 
 import { Part } from "../part.js";
 import { readTokens } from "../kit/tokens.js";
-import { chooseLanguage, loadLanguage, message } from "../../i18n/index.js";
-import { datasetNames } from "../../model/datasets.js";
+import { chooseLanguage, hasAllTexts, loadAllTexts, loadLanguage, message } from "../../i18n/index.js";
+import { FIRST_VISIT, datasetNames } from "../../model/datasets.js";
+import { isNotLoaded } from "../../model/errors.js";
 import { colorBytes, palette } from "../../model/palette.js";
 import { Session } from "../../model/session.js";
 import { labSheet } from "../../styles/sheet.js";
@@ -91,14 +92,20 @@ export class KobaiLab extends HTMLElement {
   /** @param {string} name */
   async attributeChangedCallback(name) {
     this.#look = null;
-    if (name === "lang") await this.#learnLanguage();
+    if (name === "lang") {
+      try {
+        await this.#learnLanguage();
+      } catch {
+        this.#session?.incomplete();
+      }
+    }
     if (this.#state) this.#wake();
   }
 
   /** The reader's language is shown once it is there; until then the one before. */
   async #learnLanguage() {
     const wanted = this.#language;
-    await loadLanguage(wanted);
+    await (this.#more ? loadAllTexts : loadLanguage)(wanted);
     this.#spoken = this.#language === wanted ? wanted : this.#spoken;
   }
 
@@ -166,9 +173,11 @@ export class KobaiLab extends HTMLElement {
   }
 
   async #bring() {
-    const [later] = await Promise.all([import("../later.js"), KobaiLab.engine?.whole()]);
+    const [later] = await Promise.all([import("../later.js"), KobaiLab.engine?.whole(), loadAllTexts(this.#language)]);
+    // The reader may have turned to another language meanwhile.
+    await this.#learnLanguage();
     this.#view.dataPanel.take(later);
-    this.#wake();
+    await this.#sample(datasetNames);
   }
 
   /**
@@ -205,7 +214,14 @@ export class KobaiLab extends HTMLElement {
     this.#wake();
     // First the lab, then the pictures of the datasets.
     await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
-    for (const kind of datasetNames) {
+    await this.#sample(FIRST_VISIT.map(([, kind]) => kind));
+  }
+
+  /** Samples of datasets, for their pictures. @param {readonly import("../../model/types.js").DatasetName[]} kinds */
+  async #sample(kinds) {
+    const { engine } = KobaiLab;
+    for (const kind of kinds) {
+      if (!engine || this.#samples[kind]) continue;
       this.#samples = { ...this.#samples, [kind]: await engine.sample(kind, kind === "sine" ? 60 : PICTURE_SAMPLES) };
     }
     this.#wake();
@@ -237,7 +253,7 @@ export class KobaiLab extends HTMLElement {
       this.#state = await session.frame(now, this.#look, seen);
       if (seen) this.#show();
     } catch (error) {
-      return this.#fail("lab.broken", error);
+      return this.#fail(isNotLoaded(error) ? "lab.notLoaded" : "lab.broken", error);
     } finally {
       this.#ticking = false;
     }
@@ -265,7 +281,8 @@ export class KobaiLab extends HTMLElement {
     const theme = this.getAttribute("theme") === "dark" ? "dark" : "light";
     const shortcuts = this.getAttribute("shortcuts") !== "off";
     const samples = this.#samples;
-    const still = [state.edition, language, theme, shortcuts, samples];
+    const texts = `${language} ${hasAllTexts(language)}`;
+    const still = [state.edition, texts, theme, shortcuts, samples];
     const changed = still.some((value, i) => value !== this.#still[i]);
     if (changed) this.#edition++;
     this.#still = still;
@@ -273,6 +290,7 @@ export class KobaiLab extends HTMLElement {
       ...state,
       edition: this.#edition,
       language,
+      texts,
       theme,
       shortcuts,
       samples,

@@ -1,0 +1,112 @@
+// @ts-check
+/** 最初に目に入る言葉（日本語）。そのほかはあとから読み込む ja.js と pictures.ja.js にある。 */
+
+/** @type {import("./index.js").Messages} */
+export default {
+  "page.title": "Kobai 紅梅 — さわって学ぶニューラルネットワーク",
+  "page.heading": "Kobai 紅梅：さわって学ぶニューラルネットワーク",
+  "page.description": "小さなニューラルネットワークをブラウザで学習させ、中の数をひとつ残らず見る。",
+  "page.skip": "プレイグラウンドへ移動",
+  "page.language": "Show in English（英語で表示）",
+  "page.theme": "暗い配色",
+  "page.keys": "キーボード操作",
+  "page.share": "共有",
+
+  "lab.top": "学習の操作",
+  "lab.data": "データ",
+  "lab.network": "ネットワーク",
+  "lab.output": "出力と誤差",
+  "lab.notLoaded": "計算エンジンを読み込めませんでした。通信と、ブラウザが新しいこと（WebAssembly が必要です）を確かめて、再読み込みしてください。",
+  "lab.broken": "Kobai の中で不具合が起きました。ページを再読み込みしてください。実験の内容はアドレスに残っています。",
+  "lab.incomplete": "Kobai の一部を読み込めませんでした。通信を確かめてください。次に操作したときにもう一度読み込みます。",
+  "lab.reload": "再読み込み",
+
+  "transport.title": "学習の操作",
+  "transport.reset": "初期値に戻す",
+  "transport.back": "更新1回分戻る",
+  "transport.train": "学習",
+  "transport.pause": "一時停止",
+  "transport.update": "1回更新",
+  "transport.updateTitle": "重みとバイアスを 1 回更新する",
+  "transport.epoch": "1 エポック",
+  "transport.epochTitle": "エポックの終わりまで学習する",
+
+  "counters.title": "学習の経過",
+  "counters.epoch": "エポック",
+  "counters.update": "更新",
+  "counters.loss": "誤差",
+  "counters.train": "訓練誤差",
+  "counters.test": "テスト誤差",
+  "counters.accuracy": "正解率",
+  "counters.testAccuracy": "テスト正解率",
+
+  "speed.label": "速さ",
+  "speed.updates": "毎秒 {count} 更新",
+  "speed.epochs": "毎秒 {count} エポック",
+  "speed.most": "最高速",
+
+  "rate.label": "学習率",
+  "rate.number": "学習率（数値）",
+
+  "doors.conditions": "条件を変える",
+  "doors.conditions.text": "層・ユニット・活性化関数・ノイズ・バッチ",
+  "doors.everything": "すべて表示する",
+  "doors.everything.text": "最適化手法・初期値・特徴量・自分のデータ",
+  "doors.back.first": "最初の画面に戻る",
+  "doors.back.conditions": "表示を減らす",
+
+  "data.title": "データ",
+  "data.sets": "データセット",
+
+  "preset.circle": "円",
+  "preset.xor": "XOR",
+  "preset.moons": "三日月",
+  "preset.spiral": "渦",
+  "preset.report": "平面（回帰）",
+
+  "notice.close": "閉じる",
+
+  "say.running": "学習中：{epoch} エポック、更新 {update} 回、誤差 {loss}",
+  "say.runningAccuracy": "学習中：{epoch} エポック、誤差 {loss}、正解率 {accuracy} パーセント",
+  "say.paused": "停止：{epoch} エポック、更新 {update} 回、誤差 {loss}",
+  "say.pausedAccuracy": "停止：{epoch} エポック、更新 {update} 回、誤差 {loss}、正解率 {accuracy} パーセント",
+
+  table: "表",
+
+  "activation.sigmoid": "シグモイド",
+  "activation.tanh": "tanh",
+
+  "network.title": "ネットワーク",
+  "network.diagram": "ネットワークの図",
+  "network.summary": "入力 {inputs} 個、各層のユニット数 {layers}（最後が出力層）、重みとバイアスは合わせて {parameters} 個。",
+  "network.help": "←→ で層、↑↓ でユニットを移動。Enter で重みとバイアスへ、もう一度 Enter で編集、Esc で戻る。",
+  "network.input": "入力 {name}",
+  "network.unit": "中間層{layer} ユニット{unit}",
+  "network.output": "出力 {name}",
+  "network.unitName": "{unit}、{activation}、バイアス {bias}",
+  "network.weightName": "重み {from} から {to} へ：{value}",
+  "network.biasName": "バイアス {unit}：{value}",
+  "network.table": "重みとバイアスの表",
+
+  "map.title": "出力",
+  "map.ofUnit": "{unit} の出力 z",
+  "map.class": "クラス {index}",
+  "map.showTest": "テストデータも表示",
+  "map.test": "テスト",
+  "map.description": "{what}。{x} が {x0} から {x1}、{y} が {y0} から {y1} の平面に色で表したもの。値は {lo} から {hi}。訓練データ {train} 点、テストデータ {test} 点。",
+  "map.at": "{x} = {a}、{y} = {b}",
+  "map.pointAt": "点：{x} = {a}、{y} = {b}、{target}",
+  "map.table": "点の表",
+
+  "chart.title": "誤差",
+  "chart.train": "訓練",
+  "chart.test": "テスト",
+  "chart.batch": "バッチの誤差",
+  "chart.at": "更新 {update}",
+  "chart.value": "{name} {value}",
+  "chart.empty": "まだ学習していません",
+  "chart.cursor": "誤差のグラフ。←→ で読む位置を動かし、Enter でその更新へ移る",
+  "chart.description": "更新 0 から {last} までの誤差。訓練データは {first} から {now} へ。",
+  "chart.descriptionTest": "テストデータは {now}。",
+  "chart.table": "誤差の表",
+};
