@@ -5,7 +5,9 @@
  */
 
 import init, * as kobai from "../kobai.js";
+import { notLoaded } from "./model/errors.js";
 import { scaleOf } from "./model/scale.js";
+import { isThere, rest } from "./rest.js";
 
 /** @typedef {import("./model/types.js").LabConfig} LabConfig */
 /** @typedef {import("./model/types.js").Selection} Selection */
@@ -34,20 +36,43 @@ export async function load() {
   await init();
 }
 
-/** @param {LabConfig} config @returns {Promise<LabHandle>} */
+/**
+ * Starts all of the engine. A first visit does without the rest of it, and nothing else does: whatever is not awaited
+ * here is computed by what a first visit runs (`crates/xtask/first-visit.mjs`), or holds up the page.
+ */
+export async function whole() {
+  try {
+    await rest(load());
+  } catch (cause) {
+    throw notLoaded(cause);
+  }
+}
+
+/** Whether all of the engine is there, once that is known. */
+function arrives() {
+  return isThere() || whole().then(() => true, () => false);
+}
+
+let labs = 0;
+
+/**
+ * The first lab is as a rule that of a first visit. If it is another one, `whole()` comes before it.
+ * @param {LabConfig} config
+ * @returns {Promise<LabHandle>}
+ */
 export async function createLab(config) {
-  await load();
+  await (labs++ === 0 ? load() : whole());
   return new LabHandle(new kobai.Lab(config));
 }
 
 /** @param {string} text @param {{ targets?: string[] }} [options] */
 export async function parseTable(text, options) {
-  await load();
+  await whole();
   return kobai.parseTable(text, options);
 }
 
 export async function freshSeed() {
-  await load();
+  await whole();
   return kobai.freshSeed();
 }
 
@@ -69,8 +94,29 @@ export async function sample(kind, samples) {
   return data;
 }
 
-/** Drawing happens on the page's own thread, whatever becomes of the rest; so does what a picture of a function needs. */
-export const { drawChart, chartSvg, activation } = kobai;
+/**
+ * Draws on the page's own thread, wherever the labs may be; null until all of the engine is there.
+ * @param {HTMLCanvasElement} canvas
+ * @param {import("../kobai.js").ChartSpec} spec
+ */
+export function drawChart(canvas, spec) {
+  return isThere() ? kobai.drawChart(canvas, spec) : null;
+}
+
+/**
+ * An activation function's values and slopes, for the picture of its curve.
+ * @param {import("./model/types.js").Activation} kind
+ * @param {number[]} u
+ */
+export function activation(kind, u) {
+  return kobai.activation(kind, u);
+}
+
+/** @param {import("../kobai.js").ChartSpec} spec */
+export async function chartSvg(spec) {
+  await whole();
+  return kobai.chartSvg(spec);
+}
 
 /** An update over fewer numbers than this is done in one go; a longer one is interrupted. */
 const SHORT_UPDATE = 400_000;
@@ -124,29 +170,34 @@ export class LabHandle {
 
   /** @param {Record<string, unknown>} change */
   async setTraining(change) {
+    await whole();
     this.#lab.setTraining(/** @type {any} */ (change));
     return this.#moved();
   }
 
   /** @param {number} layer @param {number} from @param {number} to @param {number} value */
   async setWeight(layer, from, to, value) {
+    await whole();
     this.#lab.setWeight(layer, from, to, value);
     return this.#moved();
   }
 
   /** @param {number} layer @param {number} unit @param {number} value */
   async setBias(layer, unit, value) {
+    await whole();
     this.#lab.setBias(layer, unit, value);
     return this.#moved();
   }
 
   /** @param {number} update */
   async rewind(update) {
+    await whole();
     this.#lab.rewind(update);
     return this.#moved();
   }
 
   async reset() {
+    await whole();
     this.#lab.reset();
     return this.#moved();
   }
@@ -160,6 +211,7 @@ export class LabHandle {
   }
 
   async parameters() {
+    await whole();
     return this.#lab.parameters();
   }
 
@@ -179,6 +231,8 @@ export class LabHandle {
    * @param {FrameRequest} request
    */
   async frame({ train, evaluate = 0, maps = null, curve = null, gradients = false, preview = null, losses = 0 }) {
+    // What is known of a parameter beside its value is beyond a first visit.
+    const more = (gradients || preview) && (await arrives());
     const trainedFor = train ? this.#train(train.until, train.budget) : 0;
     const before = performance.now();
     const evaluation = evaluate > 0 ? this.#evaluate(evaluate) : null;
@@ -193,8 +247,8 @@ export class LabHandle {
       values: this.#lab.values(this.#values),
       maps: maps && this.#maps(maps),
       curves: curve && this.#curves(curve),
-      gradients: gradients && this.#cost() < LONG ? this.#lab.nextBatch().gradients : null,
-      preview: preview && this.#preview(preview),
+      gradients: more && gradients && this.#cost() < LONG ? this.#lab.nextBatch().gradients : null,
+      preview: more && preview ? this.#preview(preview) : null,
       losses: losses > 0 ? this.#lab.losses(losses) : null,
     };
   }

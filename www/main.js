@@ -20,12 +20,19 @@ lab.hash = location.hash;
 const kept = keptDocument();
 if (kept) lab.document = kept;
 showPreferences();
-showTexts();
+// The lab says what is missing.
+showTexts().catch(() => {});
 
-language.addEventListener("click", () => {
-  root.lang = root.lang === "ja" ? "en" : "ja";
-  remember("language", root.lang);
-  showTexts();
+language.addEventListener("click", async () => {
+  const before = root.lang;
+  root.lang = before === "ja" ? "en" : "ja";
+  try {
+    await showTexts();
+    remember("language", root.lang);
+  } catch {
+    // The lab says that it is not there.
+    root.lang = lab.lang = before;
+  }
 });
 theme.addEventListener("click", () => {
   root.dataset["theme"] = root.dataset["theme"] === "dark" ? "light" : "dark";

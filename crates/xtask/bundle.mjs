@@ -5,17 +5,29 @@
 //   node bundle.mjs <the built page> <the site>
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { splitGlue } from './glue.mjs';
 
 const [page, site] = process.argv.slice(2);
 const assets = join(site, 'assets');
+
+/** The engine comes in two parts, and the page finds the second by what takes the place of its own rest.js. */
+const REST = fileURLToPath(new URL('rest.js', import.meta.url));
+const splitEngine = {
+  name: 'split-engine',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/rest\.js$/ }, () => ({ path: REST }));
+    onLoad({ filter: /\/kobai-wasm\.js$/ }, async ({ path }) => ({ contents: splitGlue(await readFile(path, 'utf8'), REST) }));
+  },
+};
 
 const { metafile } = await build({
   entryPoints: {
     main: join(page, 'www/main.js'),
     early: join(page, 'www/early.js'),
-    'i18n/ja': join(page, 'www/i18n/ja.js'),
-    'i18n/en': join(page, 'www/i18n/en.js'),
+    'i18n/first.ja': join(page, 'www/i18n/first.ja.js'),
+    'i18n/first.en': join(page, 'www/i18n/first.en.js'),
     page: join(page, 'www/styles/page.css'),
     'lab-sheet': join(page, 'www/styles/lab-sheet.css'),
     'later-sheet': join(page, 'www/styles/later-sheet.css'),
@@ -24,6 +36,7 @@ const { metafile } = await build({
   chunkNames: '[name]-[hash]',
   bundle: true,
   splitting: true,
+  plugins: [splitEngine],
   metafile: true,
   minify: true,
   format: 'esm',
@@ -34,7 +47,6 @@ const { metafile } = await build({
 });
 await mkdir(assets, { recursive: true });
 await copyFile(join(page, 'www/icon.svg'), join(assets, 'icon.svg'));
-await copyFile(join(page, 'kobai-wasm_bg.wasm'), join(assets, 'kobai-wasm_bg.wasm'));
 
 /** The scripts without which main.js cannot begin. */
 const outputs = new Map(Object.entries(metafile.outputs).map(([file, output]) => [basename(file), output]));

@@ -4,46 +4,64 @@
 // A panic ends in a trap, and what it would say goes to a standard error stream that a page does not have. So whatever
 // puts such a message together becomes the trap itself, and the texts' code goes.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import binaryen from 'binaryen';
-
-const [file] = process.argv.slice(2);
 
 /** What a panic passes through, in core, alloc and std. */
 const PANICS =
   /panicking::(panic(?!_count)|assert_failed|begin_panic|rust_panic)|_fail(ed)?(_rt)?(\b|$)|panic_already_(mutably_)?borrowed|alloc::(handle_alloc_error|default_alloc_error_hook)|raw_vec::(handle_error|capacity_overflow)/;
 
-binaryen.setDebugInfo(true);
-const module = binaryen.readBinary(readFileSync(file));
-// What rustc's wasm32 target and .cargo/config.toml switch on. Told to allow everything, Binaryen might use what browsers
-// lack.
 const { Features } = binaryen;
-module.setFeatures(
+/**
+ * What rustc's wasm32 target and .cargo/config.toml switch on. Told to allow everything, Binaryen might use what browsers
+ * lack.
+ */
+export const FEATURES =
   Features.MVP |
-    Features.SIMD128 |
-    Features.BulkMemory |
-    Features.BulkMemoryOpt |
-    Features.Multivalue |
-    Features.MutableGlobals |
-    Features.NontrappingFPToInt |
-    Features.ReferenceTypes |
-    Features.SignExt,
-);
+  Features.SIMD128 |
+  Features.BulkMemory |
+  Features.BulkMemoryOpt |
+  Features.Multivalue |
+  Features.MutableGlobals |
+  Features.NontrappingFPToInt |
+  Features.ReferenceTypes |
+  Features.SignExt;
 
-let traps = 0;
-for (let index = 0; index < module.getNumFunctions(); index++) {
-  const found = module.getFunctionByIndex(index);
-  const { name, module: imported } = binaryen.getFunctionInfo(found);
-  if (imported || !/^<?(core|alloc|std)\b/.test(name) || !PANICS.test(name)) continue;
-  binaryen.Function(found).body = module.unreachable();
-  traps++;
+/**
+ * The optimised module, with its names.
+ * @param {string} file
+ */
+export function optimised(file) {
+  binaryen.setDebugInfo(true);
+  const module = binaryen.readBinary(readFileSync(file));
+  module.setFeatures(FEATURES);
+
+  let traps = 0;
+  for (let index = 0; index < module.getNumFunctions(); index++) {
+    const found = module.getFunctionByIndex(index);
+    const { name, module: imported } = binaryen.getFunctionInfo(found);
+    if (imported || !/^<?(core|alloc|std)\b/.test(name) || !PANICS.test(name)) continue;
+    binaryen.Function(found).body = module.unreachable();
+    traps++;
+  }
+  if (traps === 0) throw new Error(`${file}: no function is named like a panic; have the names gone?`);
+
+  // 3 rearranges the kernels, which makes them slower.
+  binaryen.setOptimizeLevel(2);
+  binaryen.setShrinkLevel(0);
+  module.optimize();
+  return module;
 }
-if (traps === 0) throw new Error(`${file}: no function is named like a panic; have the names gone?`);
 
-// 3 rearranges the kernels, which makes them slower.
-binaryen.setOptimizeLevel(2);
-binaryen.setShrinkLevel(0);
-module.optimize();
-module.runPasses(['strip-debug', 'strip-producers', 'strip-target-features']);
-if (!module.validate()) throw new Error(`${file} is no longer valid`);
-binaryen.setDebugInfo(false);
-writeFileSync(file, module.emitBinary());
+/** The module's binary as it travels, without names. @param {binaryen.Module} module */
+export function binary(module) {
+  module.runPasses(['strip-debug', 'strip-producers', 'strip-target-features']);
+  if (!module.validate()) throw new Error('the module is no longer valid');
+  binaryen.setDebugInfo(false);
+  return module.emitBinary();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [file] = process.argv.slice(2);
+  writeFileSync(file, binary(optimised(file)));
+}

@@ -1,9 +1,8 @@
 // The playground as a person has it: opened in a language, its controls found by role and name, its figures read.
-import { languages, loadLanguage, loadMore, message, messages } from '../../www/i18n/index.js';
+import { languages, loadAllTexts, message, messages } from '../../www/i18n/index.js';
 import { test as base, expect } from './fixtures.mjs';
 
-await Promise.all(languages.map(loadLanguage));
-await loadMore();
+await Promise.all(languages.map(loadAllTexts));
 
 export { expect };
 

@@ -2,12 +2,11 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { chooseLanguage, hasMessage, languages, loadLanguage, loadMore, message, messages } from "../../www/i18n/index.js";
+import { chooseLanguage, hasMessage, languages, loadAllTexts, message, messages } from "../../www/i18n/index.js";
 import { linkKeys } from "../../www/model/link.js";
 import { PRESETS } from "../../www/model/presets.js";
 
-await Promise.all(languages.map(loadLanguage));
-await loadMore();
+await Promise.all(languages.map(loadAllTexts));
 
 const root = new URL("../../", import.meta.url);
 

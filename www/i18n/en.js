@@ -1,48 +1,15 @@
 // @ts-check
 /** The words of the page and the lab, in English. Those of the pictures are in pictures.en.js. */
 
+import inside from "./inside.en.js";
 import pictures from "./pictures.en.js";
 
 /** @type {import("./index.js").Messages} */
 export default {
   ...pictures,
-  "page.title": "Kobai 紅梅: a neural network to play with",
-  "page.heading": "Kobai: a neural network to play with",
-  "page.description": "Train a small neural network in the browser and look at every number in it.",
-  "page.skip": "Skip to the playground",
-  "page.language": "日本語で表示 (show in Japanese)",
-  "page.theme": "Dark theme",
-  "page.keys": "Keyboard shortcuts",
-  "page.share": "Share",
+  ...inside,
 
-  "lab.top": "Training",
-  "lab.data": "Data",
-  "lab.network": "Network",
   "lab.learning": "Learning conditions",
-  "lab.output": "Output and loss",
-  "lab.inside": "Inside",
-  "lab.notLoaded": "The engine could not be loaded. Check the connection and that the browser is up to date (it needs WebAssembly), then reload.",
-  "lab.broken": "Something in Kobai has broken; that is our mistake. Reload the page: your experiment is kept in its address.",
-  "lab.reload": "Reload",
-
-  "transport.title": "Training",
-  "transport.reset": "Back to the initial values",
-  "transport.back": "Back by one update",
-  "transport.train": "Train",
-  "transport.pause": "Pause",
-  "transport.update": "1 update",
-  "transport.updateTitle": "Do one update",
-  "transport.epoch": "1 epoch",
-  "transport.epochTitle": "Train to the end of the epoch",
-
-  "counters.title": "Progress",
-  "counters.epoch": "Epoch",
-  "counters.update": "Update",
-  "counters.loss": "Loss",
-  "counters.train": "Training loss",
-  "counters.test": "Test loss",
-  "counters.accuracy": "Accuracy",
-  "counters.testAccuracy": "Test accuracy",
 
   "timeline.label": "Timeline",
   "timeline.value": "{update} / {furthest}",
@@ -50,25 +17,6 @@ export default {
   "timeline.edits": ({ count }) => (count === 1 ? "1 edit" : `${count} edits`),
   "timeline.edit": "edited at update {update}",
 
-  "speed.label": "Speed",
-  "speed.updates": ({ count }) => (count === 1 ? "1 update/s" : `${count} updates/s`),
-  "speed.epochs": "{count} epochs/s",
-  "speed.most": "as fast as it goes",
-
-  "rate.label": "Learning rate",
-  "rate.number": "Learning rate as a number",
-
-  "doors.conditions": "Change the conditions",
-  "doors.conditions.text": "layers · units · activation · noise · batch",
-  "doors.inside": "Look inside",
-  "doors.inside.text": "step through every number, forwards and backwards",
-  "doors.everything": "Show everything",
-  "doors.everything.text": "optimizer · initial values · features · your own data",
-  "doors.back.first": "Back to the first view",
-  "doors.back.conditions": "Fewer controls",
-
-  "data.title": "Data",
-  "data.sets": "Datasets",
   "data.circle": "circle",
   "data.xor": "XOR",
   "data.gauss": "two clouds",
@@ -105,9 +53,7 @@ export default {
   "seed.sharedHint": "One generator draws data, initial values and batches in turn, as a notebook with one np.random.seed does",
 
   "preset.title": "Experiments",
-  "preset.circle": "circle",
   "preset.circle.text": "four units close a line around the middle",
-  "preset.xor": "XOR",
   "preset.xor.text": "no straight line can do it",
   "preset.xor4": "XOR of four points",
   "preset.xor4.text": "4 hidden units: nearly always learned",
@@ -115,9 +61,7 @@ export default {
   "preset.xor4-few.text": "half of all seeds get stuck",
   "preset.gauss": "two clouds, no hidden layer",
   "preset.gauss.text": "one unit draws one line",
-  "preset.moons": "moons",
   "preset.moons.text": "two half circles reach into each other",
-  "preset.spiral": "spiral",
   "preset.spiral.text": "8-8-8 with Adam",
   "preset.spiral-sines": "spiral with sines",
   "preset.spiral-sines.text": "the right features make it easy",
@@ -127,7 +71,6 @@ export default {
   "preset.rings3.text": "classes inside one another",
   "preset.spiral3": "three arms",
   "preset.spiral3.text": "12-12-12 with Adam",
-  "preset.report": "plane (regression)",
   "preset.report.text": "y = 3x₁ + 2x₂, ReLU, one sample at a time",
   "preset.report-sigmoid": "plane with sigmoid",
   "preset.report-sigmoid.text": "the same, with sigmoid units",
@@ -215,7 +158,6 @@ export default {
   "fault.no-slope": "A deliberate mistake is on: the backward pass leaves f′ out.",
   "fault.ascent": "A deliberate mistake is on: updates climb instead of descending (−η for η).",
 
-  "notice.close": "Close",
   "notice.error": "{place}: {message} Everything stays as it was.",
   "notice.diverged": "Training has diverged: at update {update} {where} no longer a finite number. It stopped before that update.",
   "notice.inLoss": "the loss was",
@@ -324,9 +266,4 @@ export default {
   "keys.network": "In the network: arrow keys move between units, Enter goes to weights and edits, Esc leaves.",
   "keys.hint": "They do nothing while you type in a field, or when the control you are at uses the key itself.",
   "keys.on": "use keyboard shortcuts",
-
-  "say.running": "Training: epoch {epoch}, update {update}, loss {loss}",
-  "say.runningAccuracy": "Training: epoch {epoch}, loss {loss}, accuracy {accuracy} percent",
-  "say.paused": "Paused at epoch {epoch}, update {update}: loss {loss}",
-  "say.pausedAccuracy": "Paused at epoch {epoch}, update {update}: loss {loss}, accuracy {accuracy} percent",
 };

@@ -1,5 +1,8 @@
 // @ts-check
-/** Every text on screen, in the reader's language. A language is loaded when it is asked for, and then stays. */
+/**
+ * Every text on screen, in the reader's language. A language is loaded when it is asked for, and then stays: what a first
+ * visit reads at once, all the others with what they belong to.
+ */
 
 /** @typedef {"ja" | "en"} Language */
 /** @typedef {Record<string, string | number>} Values */
@@ -9,35 +12,36 @@
 /** @type {readonly Language[]} */
 export const languages = ["ja", "en"];
 
-const LOADERS = { ja: () => import("./ja.js"), en: () => import("./en.js") };
+const FIRST = { ja: () => import("./first.ja.js"), en: () => import("./first.en.js") };
+const OTHERS = { ja: () => import("./ja.js"), en: () => import("./en.js") };
 
-/** The texts of what a first visit does not show. */
-const MORE = { ja: () => import("./inside.ja.js"), en: () => import("./inside.en.js") };
-let more = false;
-
-/** The languages loaded so far. @type {Partial<Record<Language, Messages>>} */
+/** The texts loaded so far. @type {Partial<Record<Language, Messages>>} */
 export const messages = {};
+/** The languages of which all texts are loaded. @type {Set<Language>} */
+const whole = new Set();
 
-/** Makes a language's texts ready. @param {Language} language */
+/** Makes ready what a first visit reads. @param {Language} language */
 export async function loadLanguage(language) {
-  messages[language] ??= (await LOADERS[language]()).default;
-  if (more) await addMore(language);
+  if (messages[language]) return;
+  const { default: first } = await FIRST[language]();
+  messages[language] ??= { ...first };
 }
 
-/** Makes the texts ready that a first visit does without, in the languages that are there and in those to come. */
-export async function loadMore() {
-  more = true;
-  await Promise.all(languages.filter((language) => messages[language]).map(addMore));
+/** Makes all of a language's texts ready. @param {Language} language */
+export async function loadAllTexts(language) {
+  const [{ default: others }] = await Promise.all([OTHERS[language](), loadLanguage(language)]);
+  Object.assign(messages[language] ?? {}, others);
+  whole.add(language);
 }
 
-/** @param {Language} language */
-async function addMore(language) {
-  Object.assign(messages[language] ?? {}, (await MORE[language]()).default);
+/** Whether all of a language's texts are ready. @param {Language} language */
+export function hasAllTexts(language) {
+  return whole.has(language);
 }
 
 /**
- * The text of a key, in a language that is loaded. An unknown key shows itself, so that a mistake is seen and nothing
- * breaks.
+ * The text of a key, in a language that is loaded; empty if it is one that comes later. An unknown key shows itself, so
+ * that a mistake is seen and nothing breaks.
  * @param {Language} language
  * @param {string} key
  * @param {Values} [values]
@@ -45,7 +49,7 @@ async function addMore(language) {
  */
 export function message(language, key, values) {
   const found = messages[language]?.[key];
-  if (found === undefined) return key;
+  if (found === undefined) return whole.has(language) ? key : "";
   if (typeof found === "function") return found(values ?? {});
   if (!values) return found;
   return found.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));

@@ -1,48 +1,15 @@
 // @ts-check
 /** 画面の言葉（日本語）。ネットワーク・出力・誤差の図の言葉は pictures.ja.js にある。 */
 
+import inside from "./inside.ja.js";
 import pictures from "./pictures.ja.js";
 
 /** @type {import("./index.js").Messages} */
 export default {
   ...pictures,
-  "page.title": "Kobai 紅梅 — さわって学ぶニューラルネットワーク",
-  "page.heading": "Kobai 紅梅：さわって学ぶニューラルネットワーク",
-  "page.description": "小さなニューラルネットワークをブラウザで学習させ、中の数をひとつ残らず見る。",
-  "page.skip": "プレイグラウンドへ移動",
-  "page.language": "Show in English（英語で表示）",
-  "page.theme": "暗い配色",
-  "page.keys": "キーボード操作",
-  "page.share": "共有",
+  ...inside,
 
-  "lab.top": "学習の操作",
-  "lab.data": "データ",
-  "lab.network": "ネットワーク",
   "lab.learning": "学習の条件",
-  "lab.output": "出力と誤差",
-  "lab.inside": "計算の中身",
-  "lab.notLoaded": "計算エンジンを読み込めませんでした。通信と、ブラウザが新しいこと（WebAssembly が必要です）を確かめて、再読み込みしてください。",
-  "lab.broken": "Kobai の中で不具合が起きました。ページを再読み込みしてください。実験の内容はアドレスに残っています。",
-  "lab.reload": "再読み込み",
-
-  "transport.title": "学習の操作",
-  "transport.reset": "初期値に戻す",
-  "transport.back": "更新1回分戻る",
-  "transport.train": "学習",
-  "transport.pause": "一時停止",
-  "transport.update": "1回更新",
-  "transport.updateTitle": "重みとバイアスを 1 回更新する",
-  "transport.epoch": "1 エポック",
-  "transport.epochTitle": "エポックの終わりまで学習する",
-
-  "counters.title": "学習の経過",
-  "counters.epoch": "エポック",
-  "counters.update": "更新",
-  "counters.loss": "誤差",
-  "counters.train": "訓練誤差",
-  "counters.test": "テスト誤差",
-  "counters.accuracy": "正解率",
-  "counters.testAccuracy": "テスト正解率",
 
   "timeline.label": "時間軸",
   "timeline.value": "{update} / {furthest} 更新",
@@ -50,25 +17,6 @@ export default {
   "timeline.edits": "書き換え {count} 回",
   "timeline.edit": "{update} 回目の更新のあとで書き換え",
 
-  "speed.label": "速さ",
-  "speed.updates": "毎秒 {count} 更新",
-  "speed.epochs": "毎秒 {count} エポック",
-  "speed.most": "最高速",
-
-  "rate.label": "学習率",
-  "rate.number": "学習率（数値）",
-
-  "doors.conditions": "条件を変える",
-  "doors.conditions.text": "層・ユニット・活性化関数・ノイズ・バッチ",
-  "doors.inside": "中をたどる",
-  "doors.inside.text": "順伝播から更新まで、数値を一つずつ",
-  "doors.everything": "すべて表示する",
-  "doors.everything.text": "最適化手法・初期値・特徴量・自分のデータ",
-  "doors.back.first": "最初の画面に戻る",
-  "doors.back.conditions": "表示を減らす",
-
-  "data.title": "データ",
-  "data.sets": "データセット",
   "data.circle": "円",
   "data.xor": "XOR",
   "data.gauss": "2 つの群",
@@ -105,9 +53,7 @@ export default {
   "seed.sharedHint": "np.random.seed を一度だけ呼ぶノートブックのように、1 つの乱数列からデータ、初期値、バッチを順に引く",
 
   "preset.title": "実験の見本",
-  "preset.circle": "円",
   "preset.circle.text": "4 つのユニットが中央を線で囲む",
-  "preset.xor": "XOR",
   "preset.xor.text": "1 本の直線では分けられない",
   "preset.xor4": "4 点の XOR",
   "preset.xor4.text": "中間層 4 ユニット：ほぼ必ず学べる",
@@ -115,9 +61,7 @@ export default {
   "preset.xor4-few.text": "シードの半分は行き詰まる",
   "preset.gauss": "2 つの群、中間層なし",
   "preset.gauss.text": "1 つのユニットが 1 本の直線を引く",
-  "preset.moons": "三日月",
   "preset.moons.text": "かみ合った 2 つの半円",
-  "preset.spiral": "渦",
   "preset.spiral.text": "8-8-8、Adam",
   "preset.spiral-sines": "渦と正弦の特徴量",
   "preset.spiral-sines.text": "よい特徴量があれば易しくなる",
@@ -127,7 +71,6 @@ export default {
   "preset.rings3.text": "クラスの中にクラスがある",
   "preset.spiral3": "三つ巴",
   "preset.spiral3.text": "12-12-12、Adam",
-  "preset.report": "平面（回帰）",
   "preset.report.text": "y = 3x₁ + 2x₂、ReLU、オンライン学習",
   "preset.report-sigmoid": "平面とシグモイド関数",
   "preset.report-sigmoid.text": "同じ課題をシグモイド関数で",
@@ -214,7 +157,6 @@ export default {
   "fault.no-slope": "わざと入れた誤りが有効です：逆伝播で f′ を掛けていません。",
   "fault.ascent": "わざと入れた誤りが有効です：勾配を下らずに上っています（η が −η）。",
 
-  "notice.close": "閉じる",
   "notice.error": "{place}：{message}元のままにしてあります。",
   "notice.diverged": "学習が発散しました。{update} 回目の更新で{where}が有限の数でなくなるため、その直前で止めました。",
   "notice.inLoss": "誤差",
@@ -323,9 +265,4 @@ export default {
   "keys.network": "ネットワークの中では、矢印キーでユニットを移り、Enter で重みに入って書き換え、Esc で出ます。",
   "keys.hint": "入力欄に書いている間や、選んでいる部品がそのキーを使うときは働きません。",
   "keys.on": "キーボード操作を使う",
-
-  "say.running": "学習中：{epoch} エポック、更新 {update} 回、誤差 {loss}",
-  "say.runningAccuracy": "学習中：{epoch} エポック、誤差 {loss}、正解率 {accuracy} パーセント",
-  "say.paused": "停止：{epoch} エポック、更新 {update} 回、誤差 {loss}",
-  "say.pausedAccuracy": "停止：{epoch} エポック、更新 {update} 回、誤差 {loss}、正解率 {accuracy} パーセント",
 };

@@ -25,6 +25,19 @@ export const DATASETS = {
 
 export const datasetNames = /** @type {DatasetName[]} */ (Object.keys(DATASETS));
 
+/**
+ * The experiments to choose from at a first visit, and the data of each: it shows their pictures long before it has to
+ * read their links.
+ * @type {readonly (readonly [string, DatasetName])[]}
+ */
+export const FIRST_VISIT = [
+  ["circle", "circle"],
+  ["xor", "xor"],
+  ["spiral", "spiral"],
+  ["moons", "moons"],
+  ["report", "plane"],
+];
+
 /** The dataset most like another one, for another task. @type {Partial<Record<DatasetName, DatasetName>>} */
 const ALIKE = {
   circle: "rings3",

@@ -85,6 +85,16 @@ export function fieldError(error) {
   return { place: where, reason, values: values ?? {} };
 }
 
+/** What is thrown where a part of the page that comes later could not be loaded. @param {unknown} cause */
+export function notLoaded(cause) {
+  return Object.assign(new Error("a part of the page was not loaded", { cause }), { name: "NotLoaded" });
+}
+
+/** @param {unknown} error */
+export function isNotLoaded(error) {
+  return error instanceof Error && error.name === "NotLoaded";
+}
+
 /**
  * Whether a place lies within another: `training.optimizer` holds `training.optimizer.beta1`.
  * @param {string} place

@@ -38,9 +38,6 @@ export const PRESETS = [
   { name: "bumps", task: "regression", link: "data=bumps&net=8t,8t,1i&lr=0.01&opt=adam" },
 ];
 
-/** The five of the first visit. */
-export const FIRST_VISIT = ["circle", "xor", "spiral", "moons", "report"];
-
 /** @param {string} name */
 export function findPreset(name) {
   return PRESETS.find((preset) => preset.name === name) ?? null;

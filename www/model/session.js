@@ -4,17 +4,14 @@
  * how things stand. No DOM and no clock of its own, so it runs in tests as on the page.
  */
 
-import { parseLink, withoutKey, writeLink } from "./link.js";
-import { withConditions } from "./experiment.js";
-import { domainOf, inputCount, namesOf, taskOfData, toConfig } from "./doc.js";
+import { defaultDoc, domainOf, inputCount, namesOf, taskOfData, toConfig } from "./doc.js";
 import { EpochClock, updatesPerEpoch } from "./epochs.js";
-import { controlFor, fieldError, linkKeysFor, within } from "./errors.js";
+import { controlFor, fieldError, isNotLoaded, linkKeysFor, notLoaded, within } from "./errors.js";
 import { History } from "./history.js";
-import { changeDoc, isRebuild, placesOf } from "./changes.js";
 import { divergenceNotice, futureNotice, linkNotice, summaryNotice } from "./notices.js";
 import { Pace, updatesPerSecond } from "./scheduler.js";
-import { describe } from "./describe.js";
 import { FrameWork } from "./frame-work.js";
+import { isAtOnce, isRebuild, placesOf } from "./wishes.js";
 
 /** @typedef {import("./types.js").Action} Action */
 /** @typedef {import("./types.js").Doc} Doc */
@@ -29,6 +26,8 @@ import { FrameWork } from "./frame-work.js";
 
 export class Session {
   #engine;
+  /** Once there is a link to read, or something to change. @type {typeof import("./editing.js") | null} */
+  #editing = null;
   /** @type {Doc} */
   doc;
   /** @type {LabHandle | null} */
@@ -67,7 +66,7 @@ export class Session {
   /** @param {Engine} engine */
   constructor(engine) {
     this.#engine = engine;
-    this.doc = parseLink("").doc;
+    this.doc = defaultDoc();
   }
 
   get running() {
@@ -84,13 +83,14 @@ export class Session {
     this.#queue.push(action);
   }
 
-  /** The link to the present document. */
+  /** The link to the present document. As long as nothing could change it, it is the one the page opens with. */
   link() {
-    return writeLink(this.doc);
+    return this.#editing?.writeLink(this.doc) ?? { fragment: "", complete: true };
   }
 
   /** The same with the present weights and biases as initial values. */
   async linkWithWeights() {
+    const { writeLink } = await this.#edits();
     return writeLink(this.#lab ? { ...this.doc, given: await this.#lab.parameters() } : this.doc);
   }
 
@@ -99,7 +99,17 @@ export class Session {
    * @param {string | Doc} wanted
    */
   async open(wanted) {
-    let { doc, problems } = typeof wanted === "string" ? parseLink(wanted) : { doc: wanted, problems: [] };
+    try {
+      await this.#open(wanted);
+    } catch (error) {
+      if (!this.#lab || !isNotLoaded(error)) throw error;
+      this.incomplete();
+    }
+  }
+
+  /** @param {string | Doc} wanted */
+  async #open(wanted) {
+    let { doc, problems } = typeof wanted === "string" ? await this.#read(wanted) : { doc: wanted, problems: [] };
     for (let anew = false; ; ) {
       try {
         await this.#rebuild(doc);
@@ -107,17 +117,33 @@ export class Session {
       } catch (error) {
         const refused = fieldError(error);
         if (!refused || anew) throw error;
+        const { withoutKey } = await this.#edits();
         const keys = linkKeysFor(refused.place);
         const repaired = keys.map((key) => withoutKey(doc, key)).find((found) => found !== null);
         // If nothing in the link is to blame alone, the page opens as it does without one.
         anew = !repaired;
         problems = [...problems, repaired?.problem ?? { key: keys[0] ?? refused.place, text: "", used: "" }];
-        doc = repaired?.doc ?? parseLink("").doc;
+        doc = repaired?.doc ?? defaultDoc();
       }
     }
     this.#change();
     this.errors = {};
     this.notice = problems.length > 0 ? linkNotice(problems) : null;
+  }
+
+  /** @param {string} fragment */
+  async #read(fragment) {
+    if (fragment === "") return { doc: defaultDoc(), problems: [] };
+    return (await this.#edits()).parseLink(fragment);
+  }
+
+  /** What reads links and changes documents; it comes later than the rest of the page. */
+  async #edits() {
+    try {
+      return (this.#editing ??= await import("./editing.js"));
+    } catch (cause) {
+      throw notLoaded(cause);
+    }
   }
 
   /**
@@ -141,7 +167,7 @@ export class Session {
 
   /** The panels' model comes with the panels. */
   async #lookInside() {
-    const { Inside } = await import("./inside/inside.js");
+    const { Inside } = await this.#edits();
     return (this.#inside ??= new Inside());
   }
 
@@ -182,6 +208,12 @@ export class Session {
     }
   }
 
+  /** A part of the page that comes later could not be loaded; everything stays as it was. */
+  incomplete() {
+    this.notice = { kind: "trouble", key: "lab.incomplete", values: {} };
+    this.#change();
+  }
+
   /** Something else than training has changed. */
   #change() {
     this.#changed = true;
@@ -192,9 +224,11 @@ export class Session {
   async #apply(action) {
     this.#change();
     try {
+      if (!isAtOnce(action)) await this.#edits();
       await this.#do(action);
       this.#forgive(placesOf(action));
     } catch (error) {
+      if (isNotLoaded(error)) return this.incomplete();
       const refused = fieldError(error);
       if (!refused) throw error;
       this.#complain(refused);
@@ -237,7 +271,7 @@ export class Session {
       case "draw":
         return this.#draw(action.drawing);
       case "view":
-        this.doc = changeDoc(this.doc, action);
+        this.doc = (await this.#edits()).changeDoc(this.doc, action);
         return;
       case "pin":
         return this.#pin();
@@ -245,7 +279,7 @@ export class Session {
         this.#pins = this.#pins.filter(({ id }) => id !== action.id);
         return;
       case "walk":
-        if (action.change.sample && this.doc.view.look === "none") this.doc = changeDoc(this.doc, { type: "view", change: { look: "step" } });
+        if (action.change.sample && this.doc.view.look === "none") this.doc = { ...this.doc, view: { ...this.doc.view, look: "step" } };
         return (await this.#lookInside()).apply(action);
       case "dismiss":
         this.notice = null;
@@ -316,7 +350,7 @@ export class Session {
   #stands(stand) {
     if (!stand) return;
     this.#work.stands(stand);
-    this.doc = withConditions(this.doc, stand.training);
+    this.doc = this.#editing?.withConditions(this.doc, stand.training) ?? this.doc;
   }
 
   /** Whatever goes on from an earlier update discards what came after it, and says so. */
@@ -331,6 +365,7 @@ export class Session {
 
   /** @param {Action} action @returns {Promise<Doc>} */
   async #changedDoc(action) {
+    const { changeDoc } = await this.#edits();
     if (action.type === "die") return changeDoc(this.doc, { type: "seed", seed: await this.#engine.freshSeed() });
     return changeDoc(this.doc, action);
   }
@@ -375,11 +410,12 @@ export class Session {
 
   /** Points are placed on a plane, so there must be one. @param {import("./types.js").Drawing | null} drawing */
   async #draw(drawing) {
-    if (drawing && inputCount(this.doc.data) !== 2) await this.#rebuild(changeDoc(this.doc, { type: "clear-points" }));
+    if (drawing && inputCount(this.doc.data) !== 2) await this.#rebuild(await this.#changedDoc({ type: "clear-points" }));
     this.drawing = drawing;
   }
 
-  #pin() {
+  async #pin() {
+    const { describe } = await this.#edits();
     const series = this.#history.series();
     if (series.update.length < 2) return;
     this.#pins = [...this.#pins.slice(-5), { id: ++this.#pinned, name: describe(this.doc), series: structuredClone(series) }];

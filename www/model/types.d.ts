@@ -127,6 +127,8 @@ export interface Snapshot {
   /** Counts the changes by anything else than training: whatever but progress, its figures and pictures. */
   edition: number;
   language: import("../i18n/index.js").Language; theme: "light" | "dark";
+  /** Changes with the language, and when more of its texts are there. */
+  texts: string;
   doc: Doc; config: LabConfig; task: Task;
   view: View & { selection: Selection | null; drawing: Drawing | null };
   running: boolean; ran: boolean;
@@ -151,7 +153,7 @@ export interface Snapshot {
   errors: Record<string, FieldError>;
   /** Small samples of every dataset, for its picture. */
   samples: Partial<Record<DatasetName, Samples>>;
-  tools: { activation: typeof import("../../kobai.js").activation; drawChart: typeof import("../../kobai.js").drawChart; chartSvg: typeof import("../../kobai.js").chartSvg; parseTable: (csv: string, options?: { targets?: string[] }) => Promise<ParsedTable> };
+  tools: Pick<typeof import("../engine.js"), "activation" | "drawChart" | "chartSvg" | "parseTable" | "whole">;
 }
 
 export type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Progress, TrainingConfig, Vector };

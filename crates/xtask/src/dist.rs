@@ -2,7 +2,7 @@
 //! let browsers keep that folder for ever, and with relative addresses only, so that it works in any sub-folder.
 
 use crate::process::{command, run};
-use crate::{Result, files, node, package, page};
+use crate::{Result, files, node, page};
 use std::fs;
 use std::path::Path;
 
@@ -16,7 +16,7 @@ pub fn build() -> Result {
     let assets = site.join("assets");
     files::fresh_folder(site)?;
     run(&mut command("node", &["crates/xtask/bundle.mjs", page::FOLDER, FOLDER]))?;
-    package::optimise(&assets.join("kobai-wasm_bg.wasm"))?;
+    run(command("node", &["crates/xtask/split.mjs", page::FOLDER]).arg(&assets))?;
 
     let named = format!("assets-{}", files::content_hash(&assets)?);
     fs::rename(&assets, site.join(&named))?;

@@ -42,7 +42,7 @@ pub fn build_into(folder: &str, arguments: &[&str]) -> Result {
 }
 
 /// Optimises a wasm file for speed, in place.
-pub fn optimise(wasm: &Path) -> Result {
+fn optimise(wasm: &Path) -> Result {
     node::packages()?;
     run(command("node", &["crates/xtask/optimise.mjs"]).arg(wasm))
 }

@@ -3,10 +3,8 @@
 
 import { el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { colorAt, readTokens } from "../kit/tokens.js";
-import { DATASETS, datasetNames } from "../../model/datasets.js";
+import { DATASETS, FIRST_VISIT, datasetNames } from "../../model/datasets.js";
 import { taskOfPair } from "../../model/doc.js";
-import { parseLink } from "../../model/link.js";
-import { FIRST_VISIT, findPreset } from "../../model/presets.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 /** @typedef {import("../../model/types.js").DatasetName} DatasetName */
@@ -37,7 +35,7 @@ export class DatasetList {
     if (built !== this.#built) {
       this.#built = built;
       this.#painted = "";
-      this.#entries = first ? FIRST_VISIT.map((name) => this.#preset(name)) : kinds.map((kind) => this.#dataset(kind));
+      this.#entries = first ? FIRST_VISIT.map(([name, kind]) => this.#preset(name, kind)) : kinds.map((kind) => this.#dataset(kind));
       this.root.replaceChildren(...this.#entries.map(({ button }) => button));
       this.root.classList.toggle("large", first);
     }
@@ -54,10 +52,8 @@ export class DatasetList {
     }
   }
 
-  /** @param {string} name @returns {Entry} */
-  #preset(name) {
-    const { data } = parseLink(findPreset(name)?.link ?? "").doc;
-    const kind = data.kind === "table" ? "circle" : data.kind;
+  /** @param {string} name @param {DatasetName} kind @returns {Entry} */
+  #preset(name, kind) {
     return this.#entry(kind, `preset.${name}`, () => this.#host.act({ type: "preset", name }));
   }
 

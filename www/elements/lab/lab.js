@@ -10,8 +10,9 @@
 
 import { Part } from "../part.js";
 import { readTokens } from "../kit/tokens.js";
-import { chooseLanguage, loadLanguage, loadMore, message } from "../../i18n/index.js";
-import { datasetNames } from "../../model/datasets.js";
+import { chooseLanguage, hasAllTexts, loadAllTexts, loadLanguage, message } from "../../i18n/index.js";
+import { FIRST_VISIT, datasetNames } from "../../model/datasets.js";
+import { isNotLoaded } from "../../model/errors.js";
 import { colorBytes, palette } from "../../model/palette.js";
 import { Session } from "../../model/session.js";
 import { labSheet, laterSheet } from "../../styles/sheet.js";
@@ -64,8 +65,8 @@ export class KobaiLab extends HTMLElement {
   #pinColors = /** @type {string[]} */ ([]);
   /** @type {Snapshot["samples"]} */
   #samples = {};
-  /** Whether the parts that a first visit does without are on their way, or there. */
-  #asksForMore = false;
+  /** What a first visit does without, on its way or there. @type {Promise<void> | null} */
+  #more = null;
   /** The language that the lab shows. @type {Language} */
   #spoken = "en";
 
@@ -75,6 +76,7 @@ export class KobaiLab extends HTMLElement {
     this.#root.addEventListener("kobai-action", (event) => this.#asked(/** @type {CustomEvent} */ (event)), { signal });
     this.#root.addEventListener("kobai-shortcuts", (event) => this.#shortcuts(/** @type {CustomEvent} */ (event).detail), { signal });
     this.addEventListener("keydown", (event) => this.handleKey(event), { signal });
+    for (const type of ["pointerdown", "keydown"]) this.addEventListener(type, () => this.#step(), { signal, capture: true });
     this.#painted.port1.onmessage = () => this.#session?.shown(performance.now() - this.#began);
     if (this.#session) this.#wake();
     else this.#start();
@@ -90,14 +92,20 @@ export class KobaiLab extends HTMLElement {
   /** @param {string} name */
   async attributeChangedCallback(name) {
     this.#look = null;
-    if (name === "lang") await this.#learnLanguage();
+    if (name === "lang") {
+      try {
+        await this.#learnLanguage();
+      } catch {
+        this.#session?.incomplete();
+      }
+    }
     if (this.#state) this.#wake();
   }
 
   /** The reader's language is shown once it is there; until then the one before. */
   async #learnLanguage() {
     const wanted = this.#language;
-    await loadLanguage(wanted);
+    await (this.#more ? loadAllTexts : loadLanguage)(wanted);
     this.#spoken = this.#language === wanted ? wanted : this.#spoken;
   }
 
@@ -135,24 +143,44 @@ export class KobaiLab extends HTMLElement {
 
   /** Shows the link to the present experiment. */
   async share() {
-    await this.#later();
+    if (!(await this.#step())) return;
     this.#view.share.link = (weights) => this.#link(weights);
     await this.#view.share.open();
   }
 
   /** Lists the keys. */
   async showKeys() {
-    await this.#later();
-    this.#view.keys.open();
+    if (await this.#step()) this.#view.keys.open();
   }
 
-  /** Loads the parts that a first visit does without. */
-  async #later() {
-    const [later, sheet] = await Promise.all([import("../later.js"), laterSheet(), loadMore()]);
-    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets.filter((adopted) => adopted !== sheet), sheet];
+  /**
+   * The reader takes a step: what a first visit does without is brought, if it is not there. Where that fails the lab
+   * says so, and the next step tries again.
+   * @param {boolean} [aloud] whether to say so
+   * @returns {Promise<boolean>} whether it is there
+   */
+  async #step(aloud = true) {
+    this.#more ??= this.#bring();
+    try {
+      await this.#more;
+      return true;
+    } catch {
+      this.#more = null;
+      if (aloud) this.#session?.incomplete();
+      this.#wake();
+      return false;
+    }
+  }
+
+  async #bring() {
+    const [later, sheet] = await Promise.all([import("../later.js"), laterSheet(), KobaiLab.engine?.whole(), loadAllTexts(this.#language)]);
+    const adopted = this.#root.adoptedStyleSheets;
+    if (!adopted.includes(sheet)) this.#root.adoptedStyleSheets = [...adopted, sheet];
+    // The reader may have turned to another language meanwhile.
+    await this.#learnLanguage();
     this.#view.dataPanel.take(later);
     this.#view.network.take(later);
-    this.#wake();
+    await this.#sample(datasetNames);
   }
 
   /**
@@ -173,7 +201,8 @@ export class KobaiLab extends HTMLElement {
     const { engine } = KobaiLab;
     if (!engine) return;
     try {
-      const loaded = engine.load();
+      // A link can ask for anything.
+      const loaded = this.#opening ? engine.whole() : engine.load();
       // A message about the engine is to have its style.
       loaded.catch(() => {});
       const [sheet] = await Promise.all([labSheet(), this.#learnLanguage()]);
@@ -188,7 +217,14 @@ export class KobaiLab extends HTMLElement {
     this.#wake();
     // First the lab, then the pictures of the datasets.
     await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
-    for (const kind of datasetNames) {
+    await this.#sample(FIRST_VISIT.map(([, kind]) => kind));
+  }
+
+  /** Samples of datasets, for their pictures. @param {readonly import("../../model/types.js").DatasetName[]} kinds */
+  async #sample(kinds) {
+    const { engine } = KobaiLab;
+    for (const kind of kinds) {
+      if (!engine || this.#samples[kind]) continue;
       this.#samples = { ...this.#samples, [kind]: await engine.sample(kind, kind === "sine" ? 60 : PICTURE_SAMPLES) };
     }
     this.#wake();
@@ -213,13 +249,15 @@ export class KobaiLab extends HTMLElement {
         this.#told = this.hash;
         this.#opening = null;
         await session.open(wanted);
+        const { level, look } = session.doc.view;
+        if (level !== "first" || look !== "none") this.#step();
       }
       this.#look ??= this.#readLook();
       const seen = this.#mayShow(now);
       this.#state = await session.frame(now, this.#look, seen);
       if (seen) this.#show();
     } catch (error) {
-      return this.#fail("lab.broken", error);
+      return this.#fail(isNotLoaded(error) ? "lab.notLoaded" : "lab.broken", error);
     } finally {
       this.#ticking = false;
     }
@@ -247,7 +285,8 @@ export class KobaiLab extends HTMLElement {
     const theme = this.getAttribute("theme") === "dark" ? "dark" : "light";
     const shortcuts = this.getAttribute("shortcuts") !== "off";
     const samples = this.#samples;
-    const still = [state.edition, language, theme, shortcuts, samples];
+    const texts = `${language} ${hasAllTexts(language)}`;
+    const still = [state.edition, texts, theme, shortcuts, samples];
     const changed = still.some((value, i) => value !== this.#still[i]);
     if (changed) this.#edition++;
     this.#still = still;
@@ -255,17 +294,13 @@ export class KobaiLab extends HTMLElement {
       ...state,
       edition: this.#edition,
       language,
+      texts,
       theme,
       shortcuts,
       samples,
       pins: state.pins.map(this.#coloured),
-      tools: { activation: engine?.activation, drawChart: engine?.drawChart, chartSvg: engine?.chartSvg, parseTable: engine?.parseTable },
+      tools: engine,
     };
-    // Where that fails, the reader's next step tries again, not the next frame.
-    if (changed && (snapshot.view.level !== "first" || snapshot.inside) && !this.#asksForMore) {
-      this.#asksForMore = true;
-      this.#later().catch(() => (this.#asksForMore = false));
-    }
     this.#view.show(snapshot);
     for (const part of this.#view.parts) /** @type {Part} */ (part).state = snapshot;
   }
@@ -295,6 +330,8 @@ export class KobaiLab extends HTMLElement {
   /** @param {Action} action */
   #ask(action) {
     if (action.type === "share") return void this.share();
+    // Pointing at something asks for it too, but who only points is not told what is missing.
+    this.#step(action.type !== "select");
     this.#session?.dispatch(action);
     this.#wake();
   }

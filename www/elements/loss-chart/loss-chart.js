@@ -27,6 +27,7 @@ export class KobaiLossChart extends Part {
   #test = el("span", { class: "chart-test" });
   #frame = el("div", { class: "chart-frame", role: "slider", tabindex: "0" });
   #canvas = el("canvas", { class: "chart-canvas" });
+  #empty = el("p", { class: "chart-empty", "aria-hidden": "true" });
   #summary = el("p", { class: "unseen" });
   #tools = el("div", { class: "chart-tools" });
   #log = el("button", { type: "button", class: "chart-tool" });
@@ -54,7 +55,7 @@ export class KobaiLossChart extends Part {
   build() {
     this.#summary.id = `kobai-chart-${++charts}`;
     this.#frame.setAttribute("aria-describedby", this.#summary.id);
-    this.#frame.append(this.#canvas);
+    this.#frame.append(this.#canvas, this.#empty);
     this.#save.append(this.#saveText, el("div", { class: "chart-formats" }, ...this.#formats.map(([, button]) => button)));
     this.#tools.append(this.#log, this.#updates, this.#pin, this.#save);
     this.append(
@@ -104,6 +105,7 @@ export class KobaiLossChart extends Part {
       this.#turn = -1;
     }
     setText(this.#title, this.t("chart.title"));
+    setText(this.#empty, this.t("chart.empty"));
     this.#buttons(snapshot);
     this.#pins.update(snapshot.pins, (pin) => this.#pinColor(pin), (key, values) => this.t(key, values));
   }
@@ -115,10 +117,10 @@ export class KobaiLossChart extends Part {
     if (this.#reading !== null && this.#reading >= history.update.length) this.#reading = null;
     this.#legend(snapshot);
     this.#pin.disabled = history.update.length < 2;
-    if (snapshot.chartTurn !== this.#turn) {
-      this.#turn = snapshot.chartTurn;
-      this.#draw(snapshot);
-    }
+    const begun = history.update.length > 1;
+    this.#canvas.hidden = !begun;
+    this.#empty.hidden = begun;
+    if (begun && snapshot.chartTurn !== this.#turn && this.#draw(snapshot)) this.#turn = snapshot.chartTurn;
     this.#describe(snapshot);
     this.#table.update(snapshot, (key, values) => this.t(key, values));
     this.#frame.classList.toggle("jumps", view.level !== "first" || history.update.length > 1);
@@ -194,15 +196,16 @@ export class KobaiLossChart extends Part {
     };
   }
 
-  /** @param {Snapshot} snapshot */
+  /** Whether it is drawn; if not, the next snapshot tries again. @param {Snapshot} snapshot */
   #draw(snapshot) {
     const { clientWidth: width, clientHeight: height } = this.#frame;
-    if (width === 0 || height === 0) return;
+    if (width === 0 || height === 0) return true;
     const ratio = fitCanvas(this.#canvas, width, height);
     this.#plot = snapshot.tools.drawChart(this.#canvas, {
       ...this.#spec(snapshot, { width, height, ratio }),
       cursor: this.#cursor(snapshot),
     });
+    return this.#plot !== null;
   }
 
   /** What is read, or where the timeline stands when that is not its end. @param {Snapshot} snapshot */
@@ -290,7 +293,7 @@ export class KobaiLossChart extends Part {
   // Files.
 
   /** @param {string} kind */
-  #export(kind) {
+  async #export(kind) {
     this.#save.open = false;
     this.#saveText.focus();
     const snapshot = this.state;
@@ -302,12 +305,13 @@ export class KobaiLossChart extends Part {
     }
     const spec = this.#spec(snapshot, { width: 640, height: 400, ratio: 2, legend: true });
     if (kind === "SVG") {
-      download(name, new Blob([snapshot.tools.chartSvg(spec)], { type: "image/svg+xml" }));
+      download(name, new Blob([await snapshot.tools.chartSvg(spec)], { type: "image/svg+xml" }));
       return;
     }
     const canvas = document.createElement("canvas");
     canvas.width = spec.width * spec.ratio;
     canvas.height = spec.height * spec.ratio;
+    await snapshot.tools.whole();
     snapshot.tools.drawChart(canvas, spec);
     canvas.toBlob((blob) => blob && download(name, blob), "image/png");
   }

@@ -18,7 +18,7 @@ export class KobaiNotice extends Part {
   #close = el("button", { type: "button", class: "quiet notice-close" }, icon("close"));
   /** @type {Notice | null} */
   #shown = null;
-  #language = "";
+  #texts = "";
 
   build() {
     this.#card.append(this.#text, this.#close, this.#details, this.#actions);
@@ -31,10 +31,10 @@ export class KobaiNotice extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ notice, language }) {
-    if (notice === this.#shown && language === this.#language) return;
+  update({ notice, texts }) {
+    if (notice === this.#shown && texts === this.#texts) return;
     this.#shown = notice;
-    this.#language = language;
+    this.#texts = texts;
     this.#card.hidden = !notice;
     if (!notice) return;
     setAttribute(this.#card, "role", notice.kind === "trouble" ? "alert" : "status");

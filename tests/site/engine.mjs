@@ -1,0 +1,36 @@
+// The engine of the static site as `cargo xtask dist` left it, started under Node: in two parts, the second of which comes
+// when it is needed.
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { splitGlue } from '../../crates/xtask/glue.mjs';
+
+const root = new URL('../../', import.meta.url);
+const assets = new URL(`dist/${readdirSync(new URL('dist/', root)).find((name) => name.startsWith('assets-'))}/`, root);
+const folder = new URL('target/site-engine/', root);
+
+mkdirSync(folder, { recursive: true });
+for (const file of ['kobai-wasm_bg.wasm', 'kobai-rest.wasm']) copyFileSync(new URL(file, assets), new URL(file, folder));
+copyFileSync(new URL('npm/kobai.js', root), new URL('kobai.js', folder));
+copyFileSync(new URL('crates/xtask/rest.js', root), new URL('rest.js', folder));
+writeFileSync(new URL('kobai-wasm.js', folder), splitGlue(readFileSync(new URL('target/page/kobai-wasm.js', root), 'utf8'), './rest.js'));
+
+/** What has been fetched so far. */
+export const requests = [];
+
+/** As much of a browser's as a request that is waited for needs. */
+globalThis.XMLHttpRequest = class {
+  open(method, address, later) {
+    if (method !== 'GET' || later) throw new Error('not a request that is waited for');
+    requests.push(address.href);
+    this.address = address;
+  }
+  overrideMimeType() {}
+  send() {
+    this.status = 200;
+    // x-user-defined has the upper half of the bytes in a private area.
+    this.responseText = Array.from(readFileSync(this.address), (byte) => String.fromCharCode(byte < 128 ? byte : 0xf700 + byte)).join('');
+  }
+};
+
+/** @type {typeof import('../../npm/kobai.js')} */
+export const kobai = await import(new URL('kobai.js', folder).href);
+kobai.initSync(readFileSync(new URL('kobai-wasm_bg.wasm', folder)));
