@@ -69,7 +69,9 @@ function checkEquations(found) {
   let count = 0;
   for (const zoom of ZOOMS) {
     for (const step of stepsOf(planOf(found), zoom)) {
-      for (const { result, expression, partial, full } of equationsOf(step, found)) {
+      const equations = equationsOf(step, found);
+      assert.equal(equations.length > 0, !step.kind.startsWith('layer.'), step.kind);
+      for (const { result, expression, partial, full } of equations) {
         const value = valueOf(result, found);
         assert.equal(typeof value, 'number', keyOf(result));
         assert.ok(formulas[symbolOf(result, found).name], keyOf(result));

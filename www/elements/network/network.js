@@ -136,7 +136,7 @@ export class KobaiNetwork extends Part {
   update(snapshot) {
     if (!this.#colors) return;
     this.#place(snapshot, snapshot.view.level !== "first");
-    const selected = this.#looked() ?? snapshot.view.selection ?? null;
+    const selected = this.#looked() ?? this.#walk?.pointed(snapshot) ?? snapshot.view.selection ?? null;
     const smallest = Math.min(...this.#places.columns.map((column) => column.size));
     this.#edges.update(snapshot.values, {
       scale: Math.max(0.4, Math.min(1, smallest / 52)),

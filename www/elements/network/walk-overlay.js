@@ -9,7 +9,7 @@ import { el, setAttribute, setText } from "../kit/dom.js";
 import { itemOf } from "../kit/items.js";
 import { quantitiesIn } from "../kit/expression.js";
 import { equationsOf } from "../../model/inside/expressions.js";
-import { itemKeyOf, keyOf, valueOf } from "../../model/inside/quantities.js";
+import { itemKeyOf, keyOf, quantityOf, valueOf } from "../../model/inside/quantities.js";
 import { edgeEnds, edgeHeight } from "./layout.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
@@ -70,6 +70,13 @@ export class WalkOverlay {
     for (const unit of stage.querySelectorAll("[data-walk-now]")) unit.removeAttribute("data-walk-now");
     const now = lit ? target(/** @type {Item} */ (itemOf(lit))) : null;
     if (now) setAttribute(now, "data-walk-now", "");
+  }
+
+  /** What of the picture belongs to the number that is pointed at. @param {Snapshot} snapshot */
+  pointed({ inside, view }) {
+    const walk = view.look === "step" ? inside?.walk : null;
+    const quantity = walk ? quantityOf(walk.lit) : null;
+    return walk?.record && quantity ? itemOf(itemKeyOf(quantity, walk.record)) : null;
   }
 
   /** The weights and biases of the present step, with their values in the colours of their terms. */

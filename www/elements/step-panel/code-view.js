@@ -3,7 +3,7 @@
 
 import { el } from "../kit/dom.js";
 import { numberText } from "../kit/expression.js";
-import { codeOf, valueOf } from "../../model/inside/quantities.js";
+import { codeOf, quantityOf, valueOf } from "../../model/inside/quantities.js";
 
 /** @typedef {import("../../model/inside/steps.js").Step} Step */
 /** @typedef {import("../kit/expression.js").Style} Style */
@@ -43,9 +43,8 @@ export class CodeView {
    * @param {import("../../model/inside/quantities.js").CalculationRecord | null} record
    */
   light(key, record) {
-    const [q = "", at = ""] = key.split(" ");
-    const [l, i, j] = at.split(".").map(Number);
-    const name = key && record ? codeOf({ q, l, i, j }, record) : "";
+    const quantity = quantityOf(key);
+    const name = quantity && record ? codeOf(quantity, record) : "";
     const array = /^\w+/.exec(name)?.[0] ?? "";
     for (const word of this.root.querySelectorAll("[data-name]")) word.toggleAttribute("data-lit", array !== "" && word.getAttribute("data-name") === array);
   }

@@ -55,7 +55,7 @@ export class KobaiStepPanel extends Part {
       el("section", {}, value, this.#value.root, this.#predict.root),
       this.#curve.root,
     );
-    this.append(this.#sample.root, this.#phases.root, this.#title, views, this.#stepper.root, this.#spoken);
+    this.append(this.#sample.root, this.#phases.root, this.#stepper.root, this.#title, views, this.#stepper.options, this.#spoken);
     views.addEventListener("pointerover", (event) => this.#pointed(event));
     views.addEventListener("pointerleave", () => this.#light(""));
     views.addEventListener("focusin", (event) => this.#pointed(event));

@@ -7,7 +7,9 @@ import { PACES } from "../../model/inside/walk.js";
 import { ZOOMS } from "../../model/inside/steps.js";
 
 export class Stepper {
+  /** The way on, always in the same place, and what is chosen once. */
   root = el("div", { class: "stepper" });
+  options = el("div", { class: "stepper-options" });
   #host;
   #back = el("button", { type: "button", class: "step-back" }, "◀");
   #next = el("button", { type: "button", class: "primary step-next" });
@@ -28,10 +30,8 @@ export class Stepper {
     this.#predict = new Check((predict) => host.walk({ predict }));
     this.#exact = new Check((exact) => host.walk({ exact }));
     const pace = el("label", { class: "step-pace" }, this.#paceText, this.#pace);
-    this.root.append(
-      el("div", { class: "stepper-row" }, this.#back, this.#zoom.root, this.#place, this.#play, this.#next),
-      el("div", { class: "stepper-row stepper-options" }, this.#predict.root, this.#exact.root, pace),
-    );
+    this.root.append(this.#back, this.#zoom.root, this.#place, this.#next);
+    this.options.append(this.#predict.root, this.#exact.root, this.#play, pace);
     this.#back.addEventListener("click", () => host.walk({ by: -1 }));
     this.#next.addEventListener("click", () => (this.#ends ? this.#finish() : host.walk({ by: 1 })));
     this.#play.addEventListener("click", () => host.walk({ playing: this.#play.getAttribute("aria-pressed") !== "true" }));

@@ -28,7 +28,8 @@ import { MEMORIES } from "./steps.js";
 export function equationsOf(step, record) {
   const make = EQUATIONS[step.kind];
   if (!make) return [];
-  return step.results.filter(({ q }) => !SECOND_NAMES.has(`${step.kind} ${q}`)).map((result) => ({ result, ...make(step, record, result) }));
+  const known = step.results.map(({ q }) => q);
+  return step.results.filter(({ q }) => !known.includes(FIRST_NAMES[q] ?? "")).map((result) => ({ result, ...make(step, record, result) }));
 }
 
 /**
@@ -47,8 +48,8 @@ export function ruleOf(place, record) {
   });
 }
 
-/** Results that are known by another name already: the output z of a unit is y. */
-const SECOND_NAMES = new Set(["z z", "quotient z", "term term"]);
+/** What a result is called where it has two names: the output's z is y, and a single term is E. @type {Record<string, string>} */
+const FIRST_NAMES = { z: "y", term: "E" };
 
 /** @typedef {Omit<Equation, "result">} Right what stands right of the equals sign */
 

@@ -10,8 +10,10 @@
 
 /**
  * One number: which (`q`), in which layer `l`, from which input `i`, of which unit `j`; all from 0.
- * @typedef {{ q: string, l?: number, i?: number, j?: number }} Quantity
+ * @typedef {{ q: string, l?: number | undefined, i?: number | undefined, j?: number | undefined }} Quantity
  */
+
+/** The same, whole. @typedef {{ q: string, l: number, i: number, j: number }} Place */
 
 /**
  * Everything that is recorded of a sample and of the update that will use it. `names`: what the network's inputs are called.
@@ -28,10 +30,10 @@
 /**
  * How a kind of number is found, written, placed and coded. `item` is a key of the network's picture as in kit/items.js.
  * @typedef {{
- *   value: (record: CalculationRecord, at: Required<Quantity>) => number | null | undefined,
- *   symbol: (record: CalculationRecord, at: Required<Quantity>) => Symbol,
- *   item?: (record: CalculationRecord, at: Required<Quantity>) => string,
- *   code?: (at: Required<Quantity>, record: CalculationRecord) => string,
+ *   value: (record: CalculationRecord, at: Place) => number | null | undefined,
+ *   symbol: (record: CalculationRecord, at: Place) => Symbol,
+ *   item?: (record: CalculationRecord, at: Place) => string,
+ *   code?: (at: Place, record: CalculationRecord) => string,
  * }} Kind
  */
 
@@ -177,6 +179,13 @@ export function keyOf({ q, l = 0, i = 0, j = 0 }) {
   return `${q} ${l}.${i}.${j}`;
 }
 
+/** The number of a key; null for "". @param {string} key @returns {Quantity | null} */
+export function quantityOf(key) {
+  const [q = "", at = ""] = key.split(" ");
+  const [l, i, j] = at.split(".").map(Number);
+  return q === "" ? null : { q, l, i, j };
+}
+
 /** @param {Quantity} quantity @param {CalculationRecord} record @returns {number | null} */
 export function valueOf(quantity, record) {
   return kind(quantity).value(record, whole(quantity)) ?? null;
@@ -217,7 +226,7 @@ function kind({ q }) {
   return found;
 }
 
-/** @param {Quantity} quantity @returns {Required<Quantity>} */
+/** @param {Quantity} quantity @returns {Place} */
 function whole({ q, l = 0, i = 0, j = 0 }) {
   return { q, l, i, j };
 }
