@@ -211,6 +211,7 @@ export interface LayerStatistics {
   /**
    * The share of samples × units where f′(u) is 0 or |f′(u)| < 1 % of max |f′|: ¼ for sigmoid, 1.1289 for gelu, 1.0998 for swish, 1 for the others.
    * So with relu it is the share of u ≤ 0, with identity and leaky-relu 0, with step 1; softmax by its own ∂z_j/∂u_j = z_j(1 − z_j) against ¼.
+   * f′ is the true slope here and below, also under a `fault`.
    */
   saturated: number;
   /** Units whose f′(u) is 0 for every sample, so that nothing is learned through them. None with step (always 0), nor where delta is y − d. */
@@ -293,7 +294,7 @@ export class Lab {
   statistics(): Statistics;
   /** `statistics` in slices: undefined until it is done; begins afresh when parameters, loss or fault have changed. */
   statisticsFor(milliseconds: number): Statistics | undefined;
-  /** The training loss over a plane, a row for each s, 65,536 points at most; nothing moves. Far away it may be Infinity or NaN. */
+  /** The training loss over a plane, a row for each s, 65,536 points at most (or some rows per call); nothing moves. Far away it may be Infinity or NaN. */
   landscape(plane: Plane, s: Vector, t: Vector): { loss: Matrix };
   /**
    * Two directions at right angles, drawn from RandomState(seed): a, then b. Each layer's weights and each layer's biases are scaled to the

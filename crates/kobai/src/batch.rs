@@ -1,6 +1,7 @@
 //! Forward and backward through the whole network for up to 256 rows at once, in memory allocated once.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use nalgebra::DMatrix;
 
@@ -133,18 +134,27 @@ impl Batch {
 
     /// Sums the losses of the rows, from the first to the last.
     pub fn loss(&self, objective: Objective) -> f64 {
-        (0..self.rows).map(|row| self.row_loss(objective, row)).sum()
+        self.loss_of(0..self.rows, objective)
     }
 
-    /// The loss of one row.
-    #[inline]
-    pub fn row_loss(&self, objective: Objective, r: usize) -> f64 {
+    /// Sums the losses of some of the rows.
+    pub fn loss_of(&self, rows: Range<usize>, objective: Objective) -> f64 {
         let last = self.layers.last().expect("a network has at least one layer");
+        let from_u = objective.from_u();
         let columns = 0..self.target.ncols();
-        if objective.from_u() {
-            return objective.loss.of_pre_activation(columns.map(|j| (last.u[(r, j)], self.target[(r, j)])));
-        }
-        columns.map(|j| objective.loss.term(last.z[(r, j)], self.target[(r, j)], objective.epsilon)).sum()
+        rows.map(|r| {
+            if from_u {
+                objective
+                    .loss
+                    .of_pre_activation(columns.clone().map(|j| (last.u[(r, j)], self.target[(r, j)])))
+            } else {
+                columns
+                    .clone()
+                    .map(|j| objective.loss.term(last.z[(r, j)], self.target[(r, j)], objective.epsilon))
+                    .sum()
+            }
+        })
+        .sum()
     }
 
     /// Adds the rows' gradients to `gradient`, laid out as the parameters; leaves delta of every layer behind.

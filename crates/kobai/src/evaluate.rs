@@ -255,31 +255,45 @@ impl Evaluator {
     fn count(&mut self, rows: usize) {
         let (y, d) = (self.batch.output(), self.batch.target());
         for r in 0..rows {
-            let Some(share) = self.judge.share_right(y, d, r) else { return };
+            let Some(Verdict { share, answer, class }) = self.judge.verdict(y, d, r) else { return };
             self.right += share;
             if let Some(confusion) = &mut self.confusion {
-                confusion[(self.judge.class(d, r), self.judge.class(y, r))] += 1.0;
+                confusion[(class, answer)] += 1.0;
             }
         }
     }
 }
 
+/// What a judge says of one row.
+pub(crate) struct Verdict {
+    /// The share of right answers.
+    pub share: f64,
+    /// The class that the outputs name, of the first output where there are several binary ones.
+    answer: usize,
+    /// The class that the targets name, likewise.
+    class: usize,
+}
+
 impl Judge {
-    /// The share of right answers in a row of outputs y and targets d, if answers can be right.
-    pub fn share_right(self, y: &DMatrix<f64>, d: &DMatrix<f64>, row: usize) -> Option<f64> {
+    /// Judges a row of outputs y by the targets d, if answers can be right.
+    #[inline]
+    pub fn verdict(self, y: &DMatrix<f64>, d: &DMatrix<f64>, r: usize) -> Option<Verdict> {
         match self {
             Judge::Never => None,
-            Judge::Largest => Some(f64::from(u8::from(largest(y, row) == largest(d, row)))),
+            Judge::Largest => {
+                let (answer, class) = (largest(y, r), largest(d, r));
+                Some(Verdict { share: if answer == class { 1.0 } else { 0.0 }, answer, class })
+            }
             Judge::Half => {
-                let right = (0..y.ncols()).filter(|&j| (y[(row, j)] >= 0.5) == (d[(row, j)] >= 0.5)).count();
-                Some(right as f64 / y.ncols() as f64)
+                let outputs = y.ncols();
+                let right = (0..outputs).filter(|&j| (y[(r, j)] >= 0.5) == (d[(r, j)] >= 0.5)).count();
+                Some(Verdict {
+                    share: right as f64 / outputs as f64,
+                    answer: usize::from(y[(r, 0)] >= 0.5),
+                    class: usize::from(d[(r, 0)] >= 0.5),
+                })
             }
         }
-    }
-
-    /// The class that a row names, where it names one.
-    fn class(self, m: &DMatrix<f64>, row: usize) -> usize {
-        if self == Judge::Half { usize::from(m[(row, 0)] >= 0.5) } else { largest(m, row) }
     }
 }
 

@@ -66,7 +66,7 @@ impl Memory {
 }
 
 /// What a rule comes to for one parameter on the way to the next w.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Terms {
     /// What the rule adds to w.
     pub change: f64,

@@ -46,9 +46,9 @@ impl Lab {
             batch.forward(&self.shape, &self.now.values);
             y.rows_mut(start - from, next - start).copy_from(&batch.output().rows(0, next - start));
             for row in 0..next - start {
-                loss.push(batch.row_loss(objective, row));
-                right
-                    .extend(judge.share_right(batch.output(), batch.target(), row).map(|share| share == 1.0));
+                loss.push(batch.loss_of(row..row + 1, objective));
+                let verdict = judge.verdict(batch.output(), batch.target(), row);
+                right.extend(verdict.map(|verdict| verdict.share == 1.0));
             }
             start = next;
         }

@@ -33,7 +33,8 @@ pub struct LayerStatistics {
     pub delta: Distribution,
     /// ∂E/∂W of the mean loss, over fan_in × fan_out, `fault` obeyed, regularization not included.
     pub d_weights: Distribution,
-    /// The share of samples × units where |f′(u)| is 0 or less than 1 % of the activation's largest slope.
+    /// The share of samples × units where |f′(u)| is 0 or less than 1 % of the activation's largest slope; for softmax
+    /// ∂zⱼ/∂uⱼ takes its place. f′ is the true one here and below, also under a fault.
     pub saturated: f64,
     /// The units whose f′(u) is 0 for every sample, so that nothing is learned through them.
     ///

@@ -83,8 +83,10 @@ impl Pending {
     fn step_noting(&mut self, now: &Moment) -> Vec<Terms> {
         self.begin_step(now);
         let Pending { gradient, values, memory, .. } = self;
-        let (training, mut terms) = (&now.training, Vec::with_capacity(values.len()));
-        let note = |term| terms.push(term);
+        let training = &now.training;
+        let mut terms = alloc::vec![Terms::default(); values.len()];
+        let mut places = terms.iter_mut();
+        let note = |term| places.next().into_iter().for_each(|place| *place = term);
         training.optimizer.step_noting(training.applied_rate(), values, gradient, memory, note);
         terms
     }

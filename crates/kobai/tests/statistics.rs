@@ -5,8 +5,8 @@ mod common;
 use common::{bits, circle, config, generated, lab, network, table, training, with};
 use kobai::config::{BatchSize, Fault, Init, LabConfig, Sampling};
 use kobai::dataset::{DatasetName, to_rows};
-use kobai::explain::{Slope, Trace};
 use kobai::statistics::{BINS, Distribution, Statistics};
+use kobai::trace::{LayerTrace, Slope, Trace};
 use kobai::{Activation, Lab, Loss, Parameter, Rows};
 use proptest::prelude::*;
 
@@ -52,7 +52,7 @@ fn check(what: &str, lab: &Lab) -> Statistics {
     assert_eq!(found.samples, traces.len());
     assert_eq!(found.layers.len(), lab.shape().layers.len());
     for (l, layer) in found.layers.iter().enumerate() {
-        let all = |of: fn(&kobai::explain::LayerTrace) -> &Vec<f64>| -> Vec<f64> {
+        let all = |of: fn(&LayerTrace) -> &Vec<f64>| -> Vec<f64> {
             traces.iter().flat_map(|trace| of(&trace.layers[l]).clone()).collect()
         };
         check_distribution(&layer.z, &all(|t| &t.z), &format!("{what}, z{l}"));
