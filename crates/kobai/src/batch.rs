@@ -54,13 +54,13 @@ impl From<&TrainingConfig> for Objective {
 
 impl Objective {
     /// Whether the loss is computed from u rather than from y.
-    pub fn from_u(self) -> bool {
+    pub fn takes_u(self) -> bool {
         self.loss.partner().is_some() && self.epsilon == 0.0
     }
 
     /// Each output's term of one sample's loss; their sum is the loss.
     pub fn terms(self, u: &[f64], y: &[f64], d: &[f64]) -> Vec<f64> {
-        if self.from_u() {
+        if self.takes_u() {
             return self.loss.terms_of_pre_activation(u.iter().copied().zip(d.iter().copied())).collect();
         }
         y.iter().zip(d).map(|(y, d)| self.loss.term(*y, *d, self.epsilon)).collect()
@@ -140,7 +140,7 @@ impl Batch {
     /// Sums the losses of some of the rows.
     pub fn loss_of(&self, rows: Range<usize>, objective: Objective) -> f64 {
         let last = self.layers.last().expect("a network has at least one layer");
-        let from_u = objective.from_u();
+        let from_u = objective.takes_u();
         let columns = 0..self.target.ncols();
         rows.map(|r| {
             if from_u {

@@ -161,7 +161,7 @@ impl Lab {
             y,
             loss: batch.loss(objective),
             terms: objective.terms(&output.u, &output.z, d),
-            terms_from_u: objective.from_u(),
+            terms_from_u: objective.takes_u(),
             cancels: objective.loss.partner().is_some(),
             softmax,
             layers,
