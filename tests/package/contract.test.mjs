@@ -23,8 +23,7 @@ test('every method that the declaration names is there', async () => {
   const body = declared.slice(declared.indexOf('export class Lab {'), declared.indexOf('\n}', declared.indexOf('export class Lab {')));
   const names = [...body.matchAll(/^ {2}(?:static )?(\w+)\(/gm)].map(([, name]) => name);
   assert.ok(names.length > 20, `${names}`);
-  // The issue on explaining brings the scripts.
-  const missing = names.filter((name) => name !== 'code' && typeof (Lab.prototype[name] ?? Lab[name]) !== 'function');
+  const missing = names.filter((name) => typeof (Lab.prototype[name] ?? Lab[name]) !== 'function');
   assert.deepEqual(missing, []);
 });
 
@@ -132,6 +131,31 @@ test('a gradient check lists every parameter', () => {
   assert.deepEqual(entries.filter(({ kind }) => kind === 'bias').map(({ from }) => from), [-1, -1, -1, -1, -1]);
 });
 
+test('code is a script of as many updates as were made, or as asked', () => {
+  const lab = trained();
+  const updates = (script) => Number(/^updates = (\d+)$/m.exec(script)[1]);
+  assert.equal(updates(lab.code('numpy')), 12);
+  for (const options of [undefined, null, {}, { updates: undefined }]) assert.equal(lab.code('numpy', options), lab.code('numpy'));
+  for (const count of [0, 5, 500, 2 ** 40]) assert.equal(updates(lab.code('numpy', { updates: count })), count);
+  lab.setWeight(0, 1, 2, 0.1 + 0.2);
+  lab.step();
+  assert.match(lab.code('numpy'), /^ {4}if update == 12: W1\[1, 2\] = 0\.30000000000000004$/m);
+  assert.doesNotMatch(lab.code('numpy', { updates: 11 }), /W1\[1, 2\]/);
+});
+
+test('codeLines are the lines of code, with marks', () => {
+  const lab = trained();
+  const lines = lab.codeLines('numpy', { updates: 7 });
+  assert.equal(lines.map(({ text }) => text).join('\n'), lab.code('numpy', { updates: 7 }));
+  const marks = lines.map(({ mark }) => mark).filter((mark, i, all) => mark !== null && mark !== all[i - 1]);
+  assert.deepEqual(marks.join(' '), 'data init u1 z1 u2 z2 loss batch delta2 dW2 db2 delta1 dW1 db1 W1 b1 W2 b2');
+  const marked = (name) => lines.filter(({ mark }) => mark === name).map(({ text }) => text.trim());
+  assert.deepEqual(marked('z2'), ['y = sigmoid(u2)']);
+  assert.deepEqual(marked('delta2'), ['delta2 = y - d']);
+  lab.setTraining({ optimizer: { kind: 'adam' } });
+  assert.ok(lab.codeLines('numpy').some(({ mark }) => mark === 'update'));
+});
+
 test('looking changes nothing', () => {
   const lab = trained();
   lab.rewind(7);
@@ -143,6 +167,8 @@ test('looking changes nothing', () => {
   lab.sweep({ layer: 0, unit: 0 }, [5]);
   lab.nextBatch();
   lab.checkGradients([1, 2], [1]);
+  lab.code('numpy');
+  lab.codeLines('numpy', { updates: 100 });
   lab.config();
   assert.equal(snapshot(lab), before);
 });

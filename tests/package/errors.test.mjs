@@ -149,6 +149,19 @@ test('setTraining refuses what is no part of the conditions', () => {
   ]);
 });
 
+test('code knows one language, and whole numbers of updates', () => {
+  checkCalls(
+    ['code', 'codeLines'].flatMap((method) => [
+      ...['fortran', '', undefined, 7].map((language) => [(lab) => lab[method](language), 'out-of-range', 'language']),
+      ...[-1, 0.5, 2 ** 60].map((updates) => [(lab) => lab[method]('numpy', { updates }), 'out-of-range', 'options.updates']),
+      [(lab) => lab[method]('numpy', { updates: NaN }), 'not-finite', 'options.updates'],
+      [(lab) => lab[method]('numpy', { updates: 'many' }), 'out-of-range', 'options.updates'],
+      [(lab) => lab[method]('numpy', 5), 'out-of-range', 'options'],
+    ]),
+  );
+  assert.throws(() => new Lab(circle()).code('fortran'), { reason: 'unknown', values: { name: 'fortran' } });
+});
+
 test('edits refuse places that are not there and values that are none', () => {
   checkCalls([
     [(lab) => lab.setWeight(2, 0, 0, 1), 'out-of-range', 'layer'],

@@ -84,7 +84,7 @@ fn locked_version(package: &str) -> Result<String> {
 pub fn python() -> Result<PathBuf> {
     let python =
         Path::new("target/venv").join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    if succeeds(&mut command(&python, &["-c", "import numpy"])) {
+    if succeeds(&mut command(&python, &["-c", "import numpy, allpairspy"])) {
         return Ok(python);
     }
     println!("Making a Python environment with NumPy in target/venv (usually under a minute)");
