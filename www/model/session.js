@@ -4,7 +4,8 @@
  * how things stand. No DOM and no clock of its own, so it runs in tests as on the page.
  */
 
-import { defaultDoc, domainOf, inputCount, namesOf, taskOfData, toConfig } from "./doc.js";
+import { aboutOf } from "./about.js";
+import { defaultDoc, inputCount, toConfig } from "./doc.js";
 import { EpochClock, updatesPerEpoch } from "./epochs.js";
 import { controlFor, fieldError, isNotLoaded, linkKeysFor, notLoaded, within } from "./errors.js";
 import { History } from "./history.js";
@@ -388,13 +389,7 @@ export class Session {
     if (action?.type === "preset") this.errors = {};
     if (action?.type === "preset" || action?.type === "table") this.drawing = null;
     this.notice = null;
-    this.#about = {
-      config: toConfig(doc),
-      task: taskOfData(doc.data),
-      names: namesOf(doc.data),
-      domain: domainOf(doc.data, [...lab.data.train.targets, ...lab.data.test.targets]),
-      base: means(lab.data.train.inputs),
-    };
+    this.#about = aboutOf(doc, lab);
     this.#startOver();
   }
 
@@ -459,11 +454,4 @@ export class Session {
       errors: this.errors,
     };
   }
-}
-
-/** @param {number[][]} rows */
-function means(rows) {
-  const sums = new Array(rows[0]?.length ?? 0).fill(0);
-  for (const row of rows) row.forEach((value, column) => (sums[column] += value));
-  return sums.map((sum) => sum / rows.length);
 }
