@@ -9,6 +9,7 @@ import { defaultDoc, inputCount, toConfig } from "./doc.js";
 import { EpochClock, updatesPerEpoch } from "./epochs.js";
 import { controlFor, fieldError, isNotLoaded, linkKeysFor, notLoaded, within } from "./errors.js";
 import { History } from "./history.js";
+import { KeptCurves } from "./kept-curves.js";
 import { divergenceNotice, futureNotice, linkNotice, summaryNotice } from "./notices.js";
 import { Pace, updatesPerSecond } from "./scheduler.js";
 import { FrameWork } from "./frame-work.js";
@@ -54,9 +55,7 @@ export class Session {
   selection = null;
   /** @type {import("./types.js").Drawing | null} */
   drawing = null;
-  /** @type {{ id: number, name: string, series: ReturnType<History["series"]> }[]} */
-  #pins = [];
-  #pinned = 0;
+  #pins = new KeptCurves();
   /** What the panels beside the network show, once the reader has looked inside. @type {import("./inside/inside.js").Inside | null} */
   #inside = null;
   /** Set by an action that another frame has to show. */
@@ -275,10 +274,9 @@ export class Session {
         this.doc = (await this.#edits()).changeDoc(this.doc, action);
         return;
       case "pin":
-        return this.#pin();
+        return this.#pins.keep((await this.#edits()).describe(this.doc), this.#history.series());
       case "unpin":
-        this.#pins = this.#pins.filter(({ id }) => id !== action.id);
-        return;
+        return this.#pins.drop(action.id);
       case "walk":
         if (action.change.sample && this.doc.view.look === "none") this.doc = { ...this.doc, view: { ...this.doc.view, look: "step" } };
         return (await this.#lookInside()).apply(action);
@@ -409,13 +407,6 @@ export class Session {
     this.drawing = drawing;
   }
 
-  async #pin() {
-    const { describe } = await this.#edits();
-    const series = this.#history.series();
-    if (series.update.length < 2) return;
-    this.#pins = [...this.#pins.slice(-5), { id: ++this.#pinned, name: describe(this.doc), series: structuredClone(series) }];
-  }
-
   /** Beside its control if it can be seen, otherwise for all to see. @param {FieldError} error */
   #complain(error) {
     const control = controlFor(error.place, this.doc.view.level);
@@ -449,7 +440,7 @@ export class Session {
       names,
       domain,
       history: this.#history.series(),
-      pins: this.#pins,
+      pins: this.#pins.list,
       notice: this.notice,
       errors: this.errors,
     };
