@@ -6,7 +6,7 @@ use nalgebra::DMatrix;
 
 use crate::batch::{Batch, CHUNK, Objective};
 use crate::check;
-use crate::config::{DataConfig, Fault, LabConfig, Penalty, Stream, TrainingConfig};
+use crate::config::{DataConfig, Fault, LabConfig, Penalty, Regularization, Stream, TrainingConfig};
 use crate::dataset::Samples;
 use crate::error::Error;
 use crate::feature::Feature;
@@ -270,12 +270,7 @@ impl Lab {
             self.gradient.iter_mut().for_each(|g| *g /= rows);
         }
         if let Some(regularization) = training.regularization {
-            let rate = regularization.rate;
-            let weights = self.gradient[..self.shape.weights].iter_mut().zip(&self.now.values);
-            match regularization.kind {
-                Penalty::L1 => weights.for_each(|(g, w)| *g += rate * sign(*w)),
-                Penalty::L2 => weights.for_each(|(g, w)| *g += rate * w),
-            }
+            regularization.add_gradient(&self.now.values, &mut self.gradient[..self.shape.weights]);
         }
         let ascent = training.fault == Some(Fault::Ascent);
         let rate = if ascent { -training.learning_rate } else { training.learning_rate };
@@ -284,17 +279,8 @@ impl Lab {
         training.optimizer.step(rate, &mut self.next, &self.gradient, &mut self.next_memory);
         let computed = [&self.next, &self.next_memory.first, &self.next_memory.second];
         if !computed.iter().all(|numbers| all_finite(numbers)) {
-            for (l, layer) in self.shape.layers.iter().enumerate() {
-                for (place, quantity) in
-                    [(layer.weights(), Quantity::Weights), (layer.bias(), Quantity::Bias)]
-                {
-                    let bad =
-                        |numbers: &&Vec<f64>| !numbers.is_empty() && !all_finite(&numbers[place.clone()]);
-                    if computed.iter().any(bad) {
-                        return diverged(l as i32, quantity);
-                    }
-                }
-            }
+            let (layer, quantity) = first_not_finite(&self.shape, computed);
+            return diverged(layer, quantity);
         }
         core::mem::swap(&mut self.now.values, &mut self.next);
         core::mem::swap(&mut self.now.memory, &mut self.next_memory);
@@ -303,6 +289,35 @@ impl Lab {
         self.now.batch_loss = Some(loss);
         Ok(())
     }
+}
+
+impl Regularization {
+    /// Adds the penalty's gradient to that of the weights.
+    #[inline(never)]
+    fn add_gradient(self, weights: &[f64], gradient: &mut [f64]) {
+        let rate = self.rate;
+        let both = gradient.iter_mut().zip(weights);
+        match self.kind {
+            Penalty::L1 => both.for_each(|(g, w)| *g += rate * sign(*w)),
+            Penalty::L2 => both.for_each(|(g, w)| *g += rate * w),
+        }
+    }
+}
+
+/// Where the first number is that is not finite, in the order of the layers; there is one.
+#[inline(never)]
+fn first_not_finite(shape: &Shape, computed: [&Vec<f64>; 3]) -> (i32, Quantity) {
+    let places =
+        shape.layers.iter().zip(0..).flat_map(|(layer, l)| {
+            [(l, Quantity::Weights, layer.weights()), (l, Quantity::Bias, layer.bias())]
+        });
+    for (layer, quantity, place) in places {
+        let bad = |numbers: &&Vec<f64>| !numbers.is_empty() && !all_finite(&numbers[place.clone()]);
+        if computed.iter().any(bad) {
+            return (layer, quantity);
+        }
+    }
+    unreachable!("one of the numbers is not finite")
 }
 
 pub(crate) fn first_moment(values: &[f64], shared: Option<&RandomState>, training: TrainingConfig) -> Moment {

@@ -83,13 +83,20 @@ impl Optimizer {
     /// Makes one step: `w` and `memory` become the next parameters and the next memory. `rate` is η.
     pub(crate) fn step(self, rate: f64, w: &mut [f64], gradient: &[f64], memory: &mut Memory) {
         memory.steps += 1;
+        if self == Optimizer::Sgd {
+            for (w, g) in w.iter_mut().zip(gradient) {
+                *w -= rate * g;
+            }
+        } else {
+            self.step_with_memory(rate, w, gradient, memory);
+        }
+    }
+
+    #[inline(never)]
+    fn step_with_memory(self, rate: f64, w: &mut [f64], gradient: &[f64], memory: &mut Memory) {
         let first = &mut memory.first;
         match self {
-            Optimizer::Sgd => {
-                for (w, g) in w.iter_mut().zip(gradient) {
-                    *w -= rate * g;
-                }
-            }
+            Optimizer::Sgd => {}
             Optimizer::Momentum { momentum } => {
                 for ((w, g), v) in w.iter_mut().zip(gradient).zip(first) {
                     *v = momentum * *v - rate * g;
