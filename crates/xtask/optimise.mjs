@@ -46,6 +46,9 @@ export function optimised(file) {
   }
   if (traps === 0) throw new Error(`${file}: no function is named like a panic; have the names gone?`);
 
+  // A function that one other calls stays on its own, so that it can be left to a later file; rustc has inlined what is
+  // worth it.
+  binaryen.setOneCallerInlineMaxSize(20);
   // 3 rearranges the kernels, which makes them slower.
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(0);

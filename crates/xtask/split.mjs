@@ -5,16 +5,19 @@
 // it by the table. So nothing can be called too early; it only takes a pause then.
 //
 //   node split.mjs <the built page> <where the two files go>
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstVisit } from './first-visit.mjs';
+import { shortNames } from './glue.mjs';
 import { binary, optimised } from './optimise.mjs';
 import { assembled, forms } from './wat.mjs';
 
 const [page, folder] = process.argv.slice(2);
 const engine = optimised(join(page, 'kobai-wasm_bg.wasm'));
 const visited = await firstVisit(page, engine);
-const { first, rest } = split(forms(engine), visited);
+const names = shortNames(readFileSync(join(page, 'kobai-wasm.js'), 'utf8'));
+const whole = forms(engine).map((form) => (form.kind === 'import' ? { ...form, text: form.text.replace(/(?<= ")__wb\w+/, (name) => names.get(name) ?? name) } : form));
+const { first, rest } = split(whole, visited);
 writeFileSync(join(folder, 'kobai-wasm_bg.wasm'), first);
 writeFileSync(join(folder, 'kobai-rest.wasm'), rest);
 
@@ -36,10 +39,11 @@ function split(whole, stays) {
   const calls = new Set([...elements.map(({ name }) => name), ...texts('export').map(exported), ...kept.flatMap(called)]);
   const entries = moved.filter(({ name }) => calls.has(name)).map((form, i) => ({ ...form, slot: size + i }));
   const grown = size + entries.length;
+  const ready = '(if (i32.eqz (global.get $rest-there)) (then (call $rest-load)))';
   const stubs = entries.map((entry) => {
     const { params, types } = signature(entry);
     const args = params.map((_, i) => `(local.get ${i})`).join(' ');
-    return ` (func ${entry.name}${types} (call $rest-ready) (call_indirect ${table.name}${types} ${args} (i32.const ${entry.slot})))`;
+    return ` (func ${entry.name}${types} ${ready} (call_indirect ${table.name}${types} ${args} (i32.const ${entry.slot})))`;
   });
 
   // What the rest takes from the first part, under names as short as they can be.
@@ -65,7 +69,6 @@ function split(whole, stays) {
     ...texts('global', 'memory', 'data').concat(of('table').map(({ name, text }) => (name === table.name ? ` (table ${name} ${grown} ${grown} funcref)` : text))),
     ...texts('elem', 'export', 'start'),
     ...exports,
-    ' (func $rest-ready (if (i32.eqz (global.get $rest-there)) (then (call $rest-load))))',
     ...kept.map(({ text }) => text),
     ...stubs,
   ];

@@ -53,9 +53,16 @@ impl Activation {
     pub(crate) fn apply(self, u: &[f64], z: &mut [f64]) {
         match self {
             Activation::Identity | Activation::Softmax => z.copy_from_slice(u),
-            Activation::Step => each(u, z, |u| if u > 0.0 { 1.0 } else { 0.0 }),
             Activation::Sigmoid => sigmoid_all(u, z),
             Activation::Tanh => tanh_all(u, z),
+            other => other.apply_other(u, z),
+        }
+    }
+
+    #[inline(never)]
+    fn apply_other(self, u: &[f64], z: &mut [f64]) {
+        match self {
+            Activation::Step => each(u, z, |u| if u > 0.0 { 1.0 } else { 0.0 }),
             // A comparison, not `max`, so that NaN comes through.
             Activation::Relu => each(u, z, |u| if u <= 0.0 { 0.0 } else { u }),
             Activation::LeakyRelu => each(u, z, |u| if u > 0.0 { u } else { LEAK * u }),
@@ -65,6 +72,9 @@ impl Activation {
             Activation::Swish => {
                 sigmoid_all(u, z);
                 pairs(u, z, |u, s| u * s);
+            }
+            Activation::Identity | Activation::Sigmoid | Activation::Tanh | Activation::Softmax => {
+                unreachable!("`apply` has done it")
             }
         }
     }
@@ -77,8 +87,14 @@ impl Activation {
             Activation::Sigmoid => pairs(z, d, |z, d| d * (z * (1.0 - z))),
             Activation::Tanh => pairs(z, d, |z, d| d * (1.0 - z * z)),
             Activation::Relu => pairs(u, d, |u, d| if u > 0.0 { d } else { 0.0 }),
-            _ => pairs(u, d, |u, d| d * self.slope(u)),
+            _ => self.multiply_slope_at(u, d),
         }
+    }
+
+    /// Multiplies `d` by f′ at each number, whatever f is.
+    #[inline(never)]
+    pub(crate) fn multiply_slope_at(self, at: &[f64], d: &mut [f64]) {
+        pairs(at, d, |x, d| d * self.slope(x));
     }
 
     /// The derivative f′(u) of an elementwise activation.
@@ -144,6 +160,7 @@ fn normal_density(u: f64) -> f64 {
 /// Turns each row of u into its softmax: yᵢ = e^{uᵢ − max u} / Σₖ e^{uₖ − max u}.
 ///
 /// `z`: rows × units, column by column, `stride` apart; holds u when called. Sums run from the first unit to the last.
+#[inline(never)]
 pub(crate) fn softmax_rows(z: &mut [f64], stride: usize, rows: usize) {
     for row in 0..rows {
         let units = || (row..).step_by(stride).take_while(|&i| i < z.len());

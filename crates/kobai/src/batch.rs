@@ -201,9 +201,7 @@ impl Batch {
                 *delta = y - d;
             }
         } else {
-            for ((delta, y), d) in delta.iter_mut().zip(y).zip(self.target.as_slice()) {
-                *delta = loss.slope(*y, *d, 0.0);
-            }
+            loss.slopes(y, self.target.as_slice(), delta);
             match activation {
                 Activation::Softmax => softmax_jacobian_rows(y, delta, self.stride),
                 elementwise => elementwise.multiply_slope(u, y, delta),
@@ -219,16 +217,13 @@ impl Batch {
 fn hidden_slope(activation: Activation, fault: Option<Fault>, u: &[f64], z: &[f64], d: &mut [f64]) {
     match fault {
         Some(Fault::NoSlope) => {}
-        Some(Fault::SlopeAtZ) => {
-            for (d, z) in d.iter_mut().zip(z) {
-                *d *= activation.slope(*z);
-            }
-        }
+        Some(Fault::SlopeAtZ) => activation.multiply_slope_at(z, d),
         _ => activation.multiply_slope(u, z, d),
     }
 }
 
 /// Turns each row's ∂E/∂y into ∂E/∂u through the softmax: deltaᵢ = yᵢ(∂E/∂yᵢ − Σⱼ ∂E/∂yⱼ·yⱼ).
+#[inline(never)]
 fn softmax_jacobian_rows(y: &[f64], d: &mut [f64], stride: usize) {
     for row in 0..stride {
         let units = (row..y.len()).step_by(stride);

@@ -3,10 +3,13 @@
 use alloc::string::String;
 
 use crate::activation::Activation;
-use crate::config::{BatchSize, DataConfig, Init, LabConfig, NetworkConfig, TrainingConfig, place};
+use crate::config::{
+    BatchSize, DataConfig, Init, LabConfig, NetworkConfig, TableConfig, TrainingConfig, place,
+};
 pub use crate::dataset::{MAX_INPUTS, MAX_ROWS};
 use crate::dataset::{MAX_TARGETS, Samples};
 use crate::error::{Code, Error, Reason};
+use crate::feature::Feature;
 use crate::loss::Loss;
 use crate::optimizer::Optimizer;
 
@@ -28,18 +31,24 @@ pub const MAX_PENALTY: f64 = 1000.0;
 /// Points of a sweep at most, over one parameter or two.
 pub const MAX_SWEEP: usize = 65_536;
 
+#[cold]
+#[inline(never)]
 fn invalid(at: impl Into<String>, reason: Reason) -> Error {
     Error::new(Code::InvalidConfig, at, reason)
 }
 
 fn range(at: &str, found: f64, min: f64, max: f64) -> Result<(), Error> {
-    if !found.is_finite() {
-        return Err(Error::new(Code::NotFinite, at, Reason::NotFinite));
+    if found >= min && found <= max { Ok(()) } else { Err(outside(at, found, min, max)) }
+}
+
+#[cold]
+#[inline(never)]
+fn outside(at: &str, found: f64, min: f64, max: f64) -> Error {
+    if found.is_finite() {
+        invalid(at, Reason::Range { min, max, found })
+    } else {
+        Error::new(Code::NotFinite, at, Reason::NotFinite)
     }
-    if found < min || found > max {
-        return Err(invalid(at, Reason::Range { min, max, found }));
-    }
-    Ok(())
 }
 
 fn count(at: &str, found: usize, max: usize) -> Result<(), Error> {
@@ -55,7 +64,9 @@ pub fn network(network: &NetworkConfig) -> Result<(), Error> {
     count("network.layers", network.layers.len(), MAX_LAYERS)?;
     let last = network.layers.len() - 1;
     for (l, layer) in network.layers.iter().enumerate() {
-        count(&place(format_args!("network.layers[{l}].units")), layer.units, MAX_UNITS)?;
+        if !(1..=MAX_UNITS).contains(&layer.units) {
+            return count(&place(format_args!("network.layers[{l}].units")), layer.units, MAX_UNITS);
+        }
         if layer.activation == Activation::Softmax && l < last {
             let at = place(format_args!("network.layers[{l}].activation"));
             return Err(invalid(at, Reason::Conflict("softmax-hidden")));
@@ -73,21 +84,24 @@ pub fn network(network: &NetworkConfig) -> Result<(), Error> {
 /// `invalid-config` or `not-finite` at the field that is wrong.
 pub fn data(data: &DataConfig) -> Result<(), Error> {
     match data {
-        DataConfig::Table(table) => {
-            let rows = table.inputs.len() + table.test_inputs.len();
-            count("data.inputs", table.inputs.len(), MAX_ROWS)?;
-            if rows > MAX_ROWS {
-                let reason = Reason::Range { min: 0.0, max: MAX_ROWS as f64, found: rows as f64 };
-                return Err(invalid("data.testInputs", reason));
-            }
-            count("data.inputs[0]", table.inputs[0].len(), MAX_INPUTS)
-        }
+        DataConfig::Table(table) => self::table(table),
         DataConfig::Generated { samples, noise, test_fraction, .. } => {
             count("data.samples", *samples, MAX_ROWS)?;
             range("data.noise", *noise, 0.0, MAX_NOISE)?;
             range("data.testFraction", *test_fraction, 0.0, MAX_TEST_FRACTION)
         }
     }
+}
+
+#[inline(never)]
+fn table(table: &TableConfig) -> Result<(), Error> {
+    let rows = table.inputs.len() + table.test_inputs.len();
+    count("data.inputs", table.inputs.len(), MAX_ROWS)?;
+    if rows > MAX_ROWS {
+        let reason = Reason::Range { min: 0.0, max: MAX_ROWS as f64, found: rows as f64 };
+        return Err(invalid("data.testInputs", reason));
+    }
+    count("data.inputs[0]", table.inputs[0].len(), MAX_INPUTS)
 }
 
 /// Checks that network, features and data fit together.
@@ -99,15 +113,7 @@ pub fn fit(config: &LabConfig, train: &Samples) -> Result<(), Error> {
         return Err(invalid("data.testFraction", Reason::Conflict("no-training-rows")));
     }
     let columns = train.inputs.ncols();
-    for (i, feature) in config.features.iter().enumerate() {
-        let at = place(format_args!("features[{i}]"));
-        if feature.needs() > columns {
-            return Err(invalid(at, Reason::Conflict("feature-needs-two-inputs")));
-        }
-        if config.features[..i].contains(feature) {
-            return Err(invalid(at, Reason::Conflict("duplicate")));
-        }
-    }
+    features(&config.features, columns)?;
     let expected = if config.features.is_empty() { columns } else { config.features.len() };
     if config.network.inputs != expected {
         let found = config.network.inputs;
@@ -118,6 +124,20 @@ pub fn fit(config: &LabConfig, train: &Samples) -> Result<(), Error> {
     if expected != found {
         let at = place(format_args!("network.layers[{last}].units"));
         return Err(invalid(at, Reason::Count { expected, found }));
+    }
+    Ok(())
+}
+
+fn features(features: &[Feature], columns: usize) -> Result<(), Error> {
+    for (i, feature) in features.iter().enumerate() {
+        let conflict = if feature.needs() > columns {
+            "feature-needs-two-inputs"
+        } else if features[..i].contains(feature) {
+            "duplicate"
+        } else {
+            continue;
+        };
+        return Err(invalid(place(format_args!("features[{i}]")), Reason::Conflict(conflict)));
     }
     Ok(())
 }
@@ -135,7 +155,9 @@ pub fn training(training: &TrainingConfig, output: Activation, samples: [&Sample
     if let Some(regularization) = training.regularization {
         range("training.regularization.rate", regularization.rate, 0.0, MAX_PENALTY)?;
     }
-    optimizer(training.optimizer, "training.optimizer")?;
+    if training.optimizer != Optimizer::Sgd {
+        optimizer(training.optimizer, "training.optimizer")?;
+    }
     match training.loss.partner() {
         Some(partner) if partner != output => {
             let conflict = match training.loss {
@@ -155,6 +177,7 @@ pub fn training(training: &TrainingConfig, output: Activation, samples: [&Sample
 ///
 /// # Errors
 /// `invalid-config` or `not-finite` at a field below `root`.
+#[inline(never)]
 pub fn optimizer(optimizer: Optimizer, root: &str) -> Result<(), Error> {
     let share = |name: &str, value: f64| {
         // Just below 1: at 1 nothing would ever be forgotten, and Adam's correction would divide by zero.

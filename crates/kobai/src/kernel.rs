@@ -70,19 +70,10 @@ vector!(f64x4, 4);
 ///
 /// `x`: rows × fan_in, `w`: fan_in × fan_out row by row, `u`: rows × fan_out.
 pub(crate) fn affine(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], stride: usize) {
-    let mut j = 0;
     if stride == 1 {
-        // One sample: several units side by side.
-        while j + f64x4::COUNT <= b.len() {
-            affine_row::<f64x4>(x, w, b, u, j);
-            j += f64x4::COUNT;
-        }
-        while j < b.len() {
-            affine_row::<f64>(x, w, b, u, j);
-            j += 1;
-        }
-        return;
+        return affine_single(x, w, b, u);
     }
+    let mut j = 0;
     while j < b.len() {
         match b.len() - j {
             1 => affine_columns::<1>(x, w, b, u, stride, j),
@@ -91,6 +82,20 @@ pub(crate) fn affine(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], stride: usi
             _ => affine_columns::<4>(x, w, b, u, stride, j),
         }
         j += 4;
+    }
+}
+
+/// One sample: several units side by side.
+#[inline(never)]
+fn affine_single(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64]) {
+    let mut j = 0;
+    while j + f64x4::COUNT <= b.len() {
+        affine_row::<f64x4>(x, w, b, u, j);
+        j += f64x4::COUNT;
+    }
+    while j < b.len() {
+        affine_row::<f64>(x, w, b, u, j);
+        j += 1;
     }
 }
 
@@ -104,7 +109,7 @@ fn affine_row<V: Lanes>(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], j: usize
 }
 
 /// J units from the j-th on, for all samples.
-#[inline(always)]
+#[inline(never)]
 fn affine_columns<const J: usize>(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], stride: usize, j: usize) {
     let mut row = 0;
     while row + f64x4::COUNT <= stride {
@@ -151,7 +156,10 @@ pub(crate) fn backward(
     fan_out: usize,
     stride: usize,
 ) {
-    let wide = fan_out >= WIDE && stride > 1;
+    if stride == 1 {
+        return backward_single(delta, w, dx, fan_out);
+    }
+    let wide = fan_out >= WIDE;
     for (dx, w) in dx.chunks_mut(4 * stride).zip(w.chunks(4 * fan_out)) {
         match dx.len() / stride {
             4 if wide => backward_wide(delta, w, dx, scratch, fan_out, stride),
@@ -163,13 +171,28 @@ pub(crate) fn backward(
     }
 }
 
-/// I inputs, for all samples.
-#[inline(always)]
-fn backward_columns<const I: usize>(delta: &[f64], w: &[f64], dx: &mut [f64], fan_out: usize, stride: usize) {
-    let w: [&[f64]; I] = from_fn(|i| &w[i * fan_out..][..fan_out]);
-    if stride == 1 {
-        return backward_tile::<f64, I>(delta, w, dx, fan_out, stride, 0);
+/// One sample.
+#[inline(never)]
+fn backward_single(delta: &[f64], w: &[f64], dx: &mut [f64], fan_out: usize) {
+    for (dx, w) in dx.chunks_mut(4).zip(w.chunks(4 * fan_out)) {
+        match dx.len() {
+            1 => backward_tile::<f64, 1>(delta, rows_of(w, fan_out), dx, fan_out, 1, 0),
+            2 => backward_tile::<f64, 2>(delta, rows_of(w, fan_out), dx, fan_out, 1, 0),
+            3 => backward_tile::<f64, 3>(delta, rows_of(w, fan_out), dx, fan_out, 1, 0),
+            _ => backward_tile::<f64, 4>(delta, rows_of(w, fan_out), dx, fan_out, 1, 0),
+        }
     }
+}
+
+#[inline(always)]
+fn rows_of<const I: usize>(w: &[f64], fan_out: usize) -> [&[f64]; I] {
+    from_fn(|i| &w[i * fan_out..][..fan_out])
+}
+
+/// I inputs, for all samples.
+#[inline(never)]
+fn backward_columns<const I: usize>(delta: &[f64], w: &[f64], dx: &mut [f64], fan_out: usize, stride: usize) {
+    let w: [&[f64]; I] = rows_of(w, fan_out);
     let mut row = 0;
     while row + f64x4::COUNT <= stride {
         backward_tile::<f64x4, I>(delta, w, dx, fan_out, stride, row);
@@ -203,6 +226,7 @@ fn backward_tile<V: Lanes, const I: usize>(
 
 /// Four inputs, for all samples, after their weights to a unit were laid side by side: a processor has too few registers
 /// to walk along four rows at once, which tells where rows are long.
+#[inline(never)]
 fn backward_wide(
     delta: &[f64],
     w: &[f64],
@@ -211,7 +235,7 @@ fn backward_wide(
     fan_out: usize,
     stride: usize,
 ) {
-    let rows: [&[f64]; 4] = from_fn(|i| &w[i * fan_out..][..fan_out]);
+    let rows: [&[f64]; 4] = rows_of(w, fan_out);
     let w = &mut scratch.as_chunks_mut().0[..fan_out];
     for j in 0..fan_out {
         for i in 0..4 {
@@ -249,15 +273,7 @@ fn backward_wide_tile<V: Lanes>(delta: &[f64], w: &[[f64; 4]], dx: &mut [f64], s
 pub(crate) fn gradient(x: &[f64], delta: &[f64], dw: &mut [f64], db: &mut [f64], stride: usize) {
     let fan_out = db.len();
     if stride == 1 {
-        for (x, dw) in x.iter().zip(dw.chunks_exact_mut(fan_out)) {
-            for (dw, delta) in dw.iter_mut().zip(delta) {
-                *dw += x * delta;
-            }
-        }
-        for (db, delta) in db.iter_mut().zip(delta) {
-            *db += delta;
-        }
-        return;
+        return gradient_single(x, delta, dw, db);
     }
     for (x, dw) in x.chunks(4 * stride).zip(dw.chunks_mut(4 * fan_out)) {
         match x.len() / stride {
@@ -272,8 +288,21 @@ pub(crate) fn gradient(x: &[f64], delta: &[f64], dw: &mut [f64], db: &mut [f64],
     }
 }
 
+/// One sample.
+#[inline(never)]
+fn gradient_single(x: &[f64], delta: &[f64], dw: &mut [f64], db: &mut [f64]) {
+    for (x, dw) in x.iter().zip(dw.chunks_exact_mut(db.len())) {
+        for (dw, delta) in dw.iter_mut().zip(delta) {
+            *dw += x * delta;
+        }
+    }
+    for (db, delta) in db.iter_mut().zip(delta) {
+        *db += delta;
+    }
+}
+
 /// The weights of I inputs to all units.
-#[inline(always)]
+#[inline(never)]
 fn gradient_rows<const I: usize>(x: &[f64], delta: &[f64], dw: &mut [f64], fan_out: usize, stride: usize) {
     let x: [&[f64]; I] = from_fn(|i| &x[i * stride..][..stride]);
     let mut j = 0;

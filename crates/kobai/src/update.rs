@@ -67,8 +67,7 @@ impl Pending {
     /// Adds the regularization to the weights' gradient.
     pub fn regularize(&mut self, shape: &Shape, now: &Moment) {
         if let Some(regularization) = now.training.regularization {
-            let weights = self.gradient[..shape.weights].iter_mut().zip(&now.values);
-            weights.for_each(|(g, w)| *g += regularization.slope(*w));
+            regularization.add_gradient(&now.values, &mut self.gradient[..shape.weights]);
         }
     }
 
@@ -106,19 +105,18 @@ impl Pending {
         if computed.iter().all(|numbers| all_finite(numbers)) {
             return Ok(());
         }
-        for (l, layer) in shape.layers.iter().enumerate() {
-            for (place, quantity) in [(layer.weights(), Quantity::Weights), (layer.bias(), Quantity::Bias)] {
-                let bad = |numbers: &&Vec<f64>| !numbers.is_empty() && !all_finite(&numbers[place.clone()]);
-                if computed.iter().any(bad) {
-                    return diverged(l as i32, quantity);
-                }
-            }
-        }
-        Ok(())
+        let (layer, quantity) = first_not_finite(shape, computed);
+        diverged(layer, quantity)
     }
 }
 
 impl Regularization {
+    /// Adds its part to the gradient of the weights.
+    #[inline(never)]
+    fn add_gradient(self, weights: &[f64], gradient: &mut [f64]) {
+        gradient.iter_mut().zip(weights).for_each(|(g, w)| *g += self.slope(*w));
+    }
+
     /// What is added to ∂E/∂w: λ·sign(w) or λw.
     fn slope(self, w: f64) -> f64 {
         match self.kind {
@@ -133,6 +131,22 @@ impl TrainingConfig {
     fn applied_rate(&self) -> f64 {
         if self.fault == Some(Fault::Ascent) { -self.learning_rate } else { self.learning_rate }
     }
+}
+
+/// Where the first number is that is not finite, in the order of the layers; there is one.
+#[inline(never)]
+fn first_not_finite(shape: &Shape, computed: [&Vec<f64>; 3]) -> (i32, Quantity) {
+    let places =
+        shape.layers.iter().zip(0..).flat_map(|(layer, l)| {
+            [(l, Quantity::Weights, layer.weights()), (l, Quantity::Bias, layer.bias())]
+        });
+    for (layer, quantity, place) in places {
+        let bad = |numbers: &&Vec<f64>| !numbers.is_empty() && !all_finite(&numbers[place.clone()]);
+        if computed.iter().any(bad) {
+            return (layer, quantity);
+        }
+    }
+    unreachable!("one of the numbers is not finite")
 }
 
 /// Whether no number is NaN or infinite. Without a branch, so that several are looked at together.
