@@ -10,7 +10,6 @@ export default {
   "look.landscape": "Landscape",
   "look.code": "Code",
   "look.data": "Data",
-  "look.faultOn": "{fault} Training, this walk, the code and the gradient check all make it.",
 
   "step.formula": "Formula",
   "step.code": "NumPy",

@@ -10,7 +10,6 @@ export default {
   "look.landscape": "誤差の地形",
   "look.code": "コード",
   "look.data": "データ",
-  "look.faultOn": "{fault}学習、この計算、コード、勾配確認のすべてに入っています。",
 
   "step.formula": "数式",
   "step.code": "NumPy",

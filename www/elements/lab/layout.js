@@ -27,7 +27,8 @@ export function layout() {
   const share = /** @type {KobaiShare} */ (part("share"));
   const keys = /** @type {KobaiKeys} */ (part("keys"));
   const bar = el("div", { class: "lab-bar" }, part("transport"), part("counters"));
-  const top = el("section", { class: "lab-top" }, bar, el("div", { class: "lab-row" }, part("timeline"), part("speed"), part("rate")));
+  const fault = el("p", { class: "lab-fault", role: "status", hidden: true });
+  const top = el("section", { class: "lab-top" }, fault, bar, el("div", { class: "lab-row" }, part("timeline"), part("speed"), part("rate")));
   const dataPanel = /** @type {KobaiDataPanel} */ (part("data-panel"));
   const data = el("section", { class: "lab-data" }, dataPanel);
   const picture = /** @type {KobaiNetwork} */ (part("network"));
@@ -46,7 +47,11 @@ export function layout() {
     network: picture,
     share,
     keys,
-    show({ view, language }) {
+    show({ view, language, config }) {
+      // A deliberate mistake is named for as long as it is made.
+      const made = config.training.fault;
+      fault.hidden = !made;
+      setText(fault, made ? message(language, `fault.${made}`) : "");
       root.classList.remove("waiting");
       setAttribute(root, "data-level", view.level);
       setAttribute(root, "lang", language);

@@ -40,7 +40,6 @@ export class KobaiLearningPanel extends Part {
   #given = el("p", { class: "hint learning-given" });
   #givenText = el("span");
   #redraw = el("button", { type: "button", class: "quiet" });
-  #fault = el("p", { class: "learning-fault", role: "status" });
 
   build() {
     const parameters = el("div", { class: "learning-group" }, this.#optimizer.root, ...[...this.#parameters.values()].map(({ root }) => root));
@@ -57,7 +56,6 @@ export class KobaiLearningPanel extends Part {
         el("div", { class: "learning-group" }, this.#penalty.root, this.#penaltyRate.root),
         el("div", { class: "learning-group" }, this.#init.root, this.#bias.root, this.#given),
       ),
-      this.#fault,
     );
     this.#redraw.addEventListener("click", () => this.act({ type: "network", change: { given: null } }));
   }
@@ -85,8 +83,6 @@ export class KobaiLearningPanel extends Part {
     this.#given.hidden = !given;
     setText(this.#givenText, this.t("learning.given"));
     setText(this.#redraw, this.t("learning.redraw"));
-    this.#fault.hidden = !training.fault;
-    setText(this.#fault, training.fault ? this.t(`fault.${training.fault}`) : "");
     for (const control of [this.#sampling, this.#loss, this.#optimizer, this.#penalty, this.#init]) {
       const group = control.root.closest(".learning-group") ?? control.root;
       /** @type {HTMLElement} */ (group).hidden = !all;

@@ -13,7 +13,6 @@ const PANELS = ["step", "gradients", "landscape", "code", "data"];
 
 export class KobaiLook extends Part {
   #watch = el("button", { type: "button", class: "look-watch" });
-  #fault = el("p", { class: "look-fault", role: "status", hidden: true });
   #tabs = el("div", { class: "look-tabs", role: "tablist" });
   #panels = PANELS.map((name) => ({
     name,
@@ -35,7 +34,7 @@ export class KobaiLook extends Part {
     this.#tabs.append(...this.#panels.map(({ tab }) => tab));
     this.#tabs.addEventListener("keydown", (event) => this.#key(event));
     this.#watch.addEventListener("click", () => this.#show("none"));
-    this.append(el("header", { class: "look-head" }, this.#watch, this.#tabs), this.#fault, ...this.#panels.map(({ panel }) => panel));
+    this.append(el("header", { class: "look-head" }, this.#watch, this.#tabs), ...this.#panels.map(({ panel }) => panel));
   }
 
   words() {
@@ -46,10 +45,7 @@ export class KobaiLook extends Part {
 
   /** @param {Snapshot} snapshot */
   update(snapshot) {
-    const { view, inside, config } = snapshot;
-    const { fault } = config.training;
-    this.#fault.hidden = !fault;
-    setText(this.#fault, fault ? this.t("look.faultOn", { fault: this.t(`fault.${fault}`) }) : "");
+    const { view, inside } = snapshot;
     for (const { name, tab, panel, part } of this.#panels) {
       const shown = view.look === name;
       setAttribute(tab, "aria-selected", String(shown));

@@ -154,7 +154,7 @@ export class KobaiNetwork extends Part {
 
   /** What the walk shows itself in. */
   get #picture() {
-    return { places: this.#places, stage: this.#stage, target: this.#units.target.bind(this.#units), edge: this.#edges.line.bind(this.#edges) };
+    return { places: this.#places, stage: this.#stage, target: this.#units.target.bind(this.#units), edge: this.#edges.line.bind(this.#edges), near: this.#edges.approach.bind(this.#edges) };
   }
 
   /** @type {import("../kit/names.js").Say} */

@@ -26,9 +26,9 @@ export class WalkOverlay {
 
   /**
    * @param {Snapshot} snapshot
-   * @param {{ places: Layout, target: (item: Item) => HTMLElement | SVGElement | undefined, stage: HTMLElement, edge: (key: string) => SVGElement | undefined }} picture
+   * @param {{ places: Layout, target: (item: Item) => HTMLElement | SVGElement | undefined, stage: HTMLElement, edge: (key: string) => SVGElement | undefined, near: (layer: number, unit: number) => void }} picture
    */
-  update({ inside, view, shape, theme }, { places, target, stage, edge }) {
+  update({ inside, view, shape, theme }, { places, target, stage, edge, near }) {
     const walk = view.look === "step" ? inside?.walk : null;
     const step = walk?.steps[walk.at];
     if (!walk?.record || !step) {
@@ -64,6 +64,7 @@ export class WalkOverlay {
         labels.push(this.#label(place.x, place.y + column.size / 2 + 11, text, name === "δ" ? "walk-value delta" : "walk-value"));
       });
     });
+    if (step.j >= 0) near(step.l, step.j);
     this.#edges(step, walk, places, labels, edge, stage);
     this.root.replaceChildren(...labels);
     const lit = step.j >= 0 && step.phase !== "loss" ? `u${step.l}.${step.j}` : "";

@@ -21,11 +21,11 @@ export class ValueView {
   /** @param {Step} step @param {Style} style @param {Say} say */
   show(step, style, say) {
     const equations = equationsOf(step, style.record);
-    if (equations.length === 0) return this.root.replaceChildren(results(step, style, say));
     const alone = equations.length === 1;
     this.root.classList.toggle("many", !alone);
     const { next } = style.record;
-    const batch = (step.kind === "mean" || step.kind === "gradient") && next ? [el("p", { class: "step-batch" }, say("step.samples", { count: next.samples.length, samples: samplesText(next.samples) }))] : [];
+    const batch = (step.kind === "mean" || step.phase === "update") && next ? [el("p", { class: "step-batch" }, say("step.samples", { count: next.samples.length, samples: samplesText(next.samples) }))] : [];
+    if (equations.length === 0) return this.root.replaceChildren(results(step, style, say), ...batch);
     this.root.replaceChildren(...equations.slice(0, MOST).flatMap((equation) => lines(equation, style, alone)), ...batch);
   }
 }

@@ -114,7 +114,7 @@ const KINDS = {
     value: ({ trace }, { l, j }) => each(trace.layers[l]?.factor, j),
     symbol: ({ training, shape }, at) => {
       const fault = at.l < shape.layers.length - 1 ? training.fault : undefined;
-      return indexed(fault === "slope-at-z" ? "slope.z" : fault === "no-slope" ? "slope.none" : "slope", at);
+      return indexed(fault === "slope-at-z" || fault === "no-slope" ? "slope.fault" : "slope", at);
     },
     item: unitItem,
   },
