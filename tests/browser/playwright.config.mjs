@@ -2,7 +2,8 @@
 // `npx playwright test --config tests/browser` looks for Playwright's own.
 import { defineConfig } from '@playwright/test';
 
-const SERVER = 'http://127.0.0.1:41739';
+// Another port lets two runs go on beside each other.
+const SERVER = `http://127.0.0.1:${process.env.KOBAI_PORT ?? 41739}`;
 
 export default defineConfig({
   testMatch: '*.spec.mjs',

@@ -143,6 +143,19 @@ inBothLanguages(() => {
     await expect(page.locator('.network-edge[data-lit="this"]')).toHaveCount(1);
   });
 
+  test('numbers light up by keyboard too', async ({ lab, page }) => {
+    const walk = new Walk(lab);
+    await walk.open('net=2t,1s');
+    const number = (name) => walk.value.getByRole('img', { name });
+    await number(/^W1\[0, 0\] = /).focus();
+    await expect(page.getByRole('tabpanel').locator('[data-key="w 0.0.0"][data-lit]')).toHaveCount(2);
+    await page.keyboard.press('ArrowDown');
+    await expect(number(/^x\[0\] = /).first()).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(number(/^u1\[0\] = /)).toBeFocused();
+    await expect(page.getByRole('tabpanel').locator('[data-key="u 0.0.0"][data-lit]')).not.toHaveCount(0);
+  });
+
   test('keys walk, and zoom stays at the same number', async ({ lab, page }) => {
     const walk = new Walk(lab);
     await walk.open('net=2t,1s');

@@ -56,8 +56,10 @@ export class KobaiStepPanel extends Part {
       this.#curve.root,
     );
     this.append(this.#sample.root, this.#phases.root, this.#stepper.root, this.#title, views, this.#stepper.options, this.#spoken);
-    views.addEventListener("pointerover", (event) => this.#pointed(event));
-    views.addEventListener("pointerleave", () => this.#light(""));
+    views.addEventListener("pointerover", (event) => event.pointerType !== "touch" && this.#pointed(event));
+    views.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && this.#light(""));
+    // A tap lights until the next one.
+    views.addEventListener("click", (event) => this.#pointed(event));
     views.addEventListener("focusin", (event) => this.#pointed(event));
     views.addEventListener("focusout", () => this.#light(""));
   }

@@ -2,10 +2,10 @@
 /** The value of a step: the formula with its numbers put in, worked out line by line. */
 
 import { el } from "../kit/dom.js";
-import { isRounded, numberToken, operator, pieces, quantitiesIn, symbolToken } from "../kit/expression.js";
+import { isRounded, numberText, numberToken, operator, pieces, quantitiesIn, symbolToken } from "../kit/expression.js";
 import { mathElement } from "../kit/math.js";
 import { equationsOf } from "../../model/inside/expressions.js";
-import { keyOf, valueOf } from "../../model/inside/quantities.js";
+import { codeOf, keyOf, quantityOf, valueOf } from "../../model/inside/quantities.js";
 
 /** @typedef {import("../../model/inside/steps.js").Step} Step */
 /** @typedef {import("../../model/inside/expressions.js").Equation} Equation */
@@ -18,6 +18,11 @@ const MOST = 400;
 export class ValueView {
   root = el("div", { class: "step-box step-value", role: "group" });
 
+  constructor() {
+    this.root.addEventListener("keydown", (event) => this.#key(event));
+    this.root.addEventListener("focusin", (event) => this.#rove(/** @type {Element} */ (event.target)));
+  }
+
   /** @param {Step} step @param {Style} style @param {Say} say */
   show(step, style, say) {
     const equations = equationsOf(step, style.record);
@@ -25,8 +30,42 @@ export class ValueView {
     this.root.classList.toggle("many", !alone);
     const { next } = style.record;
     const batch = (step.kind === "mean" || step.phase === "update") && next ? [el("p", { class: "step-batch" }, say("step.samples", { count: next.samples.length, samples: samplesText(next.samples) }))] : [];
-    if (equations.length === 0) return this.root.replaceChildren(results(step, style, say), ...batch);
-    this.root.replaceChildren(...equations.slice(0, MOST).flatMap((equation) => lines(equation, style, alone)), ...batch);
+    const shown = equations.length === 0 ? [results(step, style, say)] : equations.slice(0, MOST).flatMap((equation) => lines(equation, style, alone));
+    this.root.replaceChildren(...shown, ...batch);
+    this.#name(style);
+  }
+
+  /** Every number can have the focus, and one of them is in the tab order: up and down go from one to the next. @param {Style} style */
+  #name({ record, exact, hidden }) {
+    this.#tokens.forEach((token, index) => {
+      const quantity = quantityOf(token.getAttribute("data-key") ?? "");
+      if (!quantity) return;
+      const value = hidden(quantity) ? "?" : numberText(valueOf(quantity, record), exact);
+      const name = codeOf(quantity, record);
+      token.setAttribute("role", "img");
+      token.setAttribute("aria-label", name ? `${name} = ${value}` : value);
+      token.setAttribute("tabindex", index === 0 ? "0" : "-1");
+    });
+  }
+
+  get #tokens() {
+    return /** @type {MathMLElement[]} */ ([...this.root.querySelectorAll(".token")]);
+  }
+
+  /** @param {Element} target */
+  #rove(target) {
+    for (const token of this.#tokens) token.setAttribute("tabindex", token === target ? "0" : "-1");
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const tokens = this.#tokens;
+    const at = tokens.indexOf(/** @type {MathMLElement} */ (event.target));
+    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: tokens.length - 1 }[event.key];
+    if (at < 0 || to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    tokens[to]?.focus();
   }
 }
 
