@@ -5,6 +5,7 @@
  */
 
 import init, * as kobai from "../kobai.js";
+import { DATASETS } from "./model/datasets.js";
 import { notLoaded } from "./model/errors.js";
 import { scaleOf } from "./model/scale.js";
 import { isThere, rest } from "./rest.js";
@@ -83,7 +84,7 @@ export async function freshSeed() {
  */
 export async function sample(kind, samples) {
   await load();
-  const { inputs, targets } = kobai.datasets().find(({ name }) => name === kind) ?? { inputs: 2, targets: 1 };
+  const { inputs, targets } = DATASETS[kind];
   const lab = new kobai.Lab({
     network: { inputs, layers: [{ units: targets, activation: "identity" }], init: { weights: "zeros", bias: "zeros", seed: 0 } },
     data: { kind, samples, noise: 0, testFraction: 0, seed: 1 },

@@ -8,8 +8,14 @@ import { KobaiDrawBar } from "./draw-bar/draw-bar.js";
 import { KobaiKeys } from "./keys/keys.js";
 import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
 import { KobaiShare } from "./share/share.js";
+import { KobaiTimeline } from "./timeline/timeline.js";
 
-export { Controls } from "./data-panel/controls.js";
+export { Controls as DataControls } from "./data-panel/controls.js";
+export { Card } from "./network/card.js";
+export { Controls } from "./network/controls.js";
+export { Editor } from "./network/editor.js";
+export { AxisMenus } from "./output-map/axes.js";
+export { Drawing } from "./output-map/drawing.js";
 
 /** @type {Record<string, CustomElementConstructor>} */
 const ELEMENTS = {
@@ -17,6 +23,7 @@ const ELEMENTS = {
   "kobai-keys": KobaiKeys,
   "kobai-learning-panel": KobaiLearningPanel,
   "kobai-share": KobaiShare,
+  "kobai-timeline": KobaiTimeline,
 };
 
 for (const [name, element] of Object.entries(ELEMENTS)) {

@@ -176,7 +176,7 @@ export class KobaiLab extends HTMLElement {
     const [later] = await Promise.all([import("../later.js"), KobaiLab.engine?.whole(), loadAllTexts(this.#language)]);
     // The reader may have turned to another language meanwhile.
     await this.#learnLanguage();
-    this.#view.dataPanel.take(later);
+    this.#view.take(later);
     await this.#sample(datasetNames);
   }
 
