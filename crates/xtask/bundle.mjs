@@ -30,6 +30,7 @@ const { metafile } = await build({
     'i18n/first.en': join(page, 'www/i18n/first.en.js'),
     page: join(page, 'www/styles/page.css'),
     'lab-sheet': join(page, 'www/styles/lab-sheet.css'),
+    'later-sheet': join(page, 'www/styles/later-sheet.css'),
   },
   outdir: assets,
   chunkNames: '[name]-[hash]',

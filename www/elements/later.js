@@ -11,11 +11,14 @@ import { KobaiShare } from "./share/share.js";
 import { KobaiTimeline } from "./timeline/timeline.js";
 
 export { Controls as DataControls } from "./data-panel/controls.js";
+export { LossTable } from "./loss-chart/loss-table.js";
 export { Card } from "./network/card.js";
 export { Controls } from "./network/controls.js";
 export { Editor } from "./network/editor.js";
+export { WeightTable } from "./network/table.js";
 export { AxisMenus } from "./output-map/axes.js";
 export { Drawing } from "./output-map/drawing.js";
+export { PointTable } from "./output-map/point-table.js";
 
 /** @type {Record<string, CustomElementConstructor>} */
 const ELEMENTS = {

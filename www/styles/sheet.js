@@ -1,24 +1,36 @@
 // @ts-check
 /**
- * The lab's styles: fetched once, one sheet, adopted by every lab of the page. An adopted sheet cannot import others, so
- * the imports are followed here; in the built site they are one file.
+ * The lab's styles: two sheets, each fetched once and adopted by every lab of the page. An adopted sheet cannot import
+ * others, so the imports are followed here; in the built site a sheet is one file.
  */
 
-/** @type {Promise<CSSStyleSheet> | undefined} */
-let sheet;
+/** @type {Map<string, Promise<CSSStyleSheet>>} */
+const sheets = new Map();
 
-/** @returns {Promise<CSSStyleSheet>} */
+/** What a first visit shows. */
 export function labSheet() {
-  sheet ??= load().catch((error) => {
-    sheet = undefined;
-    throw error;
-  });
-  return sheet;
+  return sheet(new URL("lab-sheet.css", import.meta.url));
 }
 
-async function load() {
+/** The rest. */
+export function laterSheet() {
+  return sheet(new URL("later-sheet.css", import.meta.url));
+}
+
+/** The sheet of a file; one that was not loaded can be asked for again. @param {URL} address @returns {Promise<CSSStyleSheet>} */
+function sheet(address) {
+  const known = sheets.get(address.href);
+  if (known) return known;
+  const made = load(address);
+  sheets.set(address.href, made);
+  made.catch(() => sheets.delete(address.href));
+  return made;
+}
+
+/** @param {URL} address */
+async function load(address) {
   const made = new CSSStyleSheet();
-  made.replaceSync(await styles(new URL("lab-sheet.css", import.meta.url)));
+  made.replaceSync(await styles(address));
   return made;
 }
 

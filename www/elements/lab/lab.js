@@ -15,7 +15,7 @@ import { FIRST_VISIT, datasetNames } from "../../model/datasets.js";
 import { isNotLoaded } from "../../model/errors.js";
 import { colorBytes, palette } from "../../model/palette.js";
 import { Session } from "../../model/session.js";
-import { labSheet } from "../../styles/sheet.js";
+import { labSheet, laterSheet } from "../../styles/sheet.js";
 import { actionForKey } from "./keyboard.js";
 import { layout } from "./layout.js";
 
@@ -173,7 +173,8 @@ export class KobaiLab extends HTMLElement {
   }
 
   async #bring() {
-    const [later] = await Promise.all([import("../later.js"), KobaiLab.engine?.whole(), loadAllTexts(this.#language)]);
+    const sheets = Promise.all([labSheet(), laterSheet()]).then((sheets) => (this.#root.adoptedStyleSheets = sheets));
+    const [later] = await Promise.all([import("../later.js"), KobaiLab.engine?.whole(), loadAllTexts(this.#language), sheets]);
     // The reader may have turned to another language meanwhile.
     await this.#learnLanguage();
     this.#view.take(later);
@@ -203,7 +204,7 @@ export class KobaiLab extends HTMLElement {
       // A message about the engine is to have its style.
       loaded.catch(() => {});
       const [sheet] = await Promise.all([labSheet(), this.#learnLanguage()]);
-      this.#root.adoptedStyleSheets = [sheet];
+      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
       // The parts are made while the engine is on its way; they are seen when they have something to show.
       this.#root.replaceChildren(this.#view.root);
       await loaded;

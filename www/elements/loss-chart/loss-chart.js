@@ -5,10 +5,10 @@
  */
 
 import { Part } from "../part.js";
+import { Behind } from "../kit/behind.js";
 import { digits } from "../../model/format.js";
 import { download, el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
-import { LossTable } from "./loss-table.js";
 import { Pins } from "./pins.js";
 import { hasTest, lastUpdate, lossCsv, lossSeries, nearestSample } from "./series.js";
 
@@ -38,7 +38,9 @@ export class KobaiLossChart extends Part {
   /** @type {[string, HTMLButtonElement][]} */
   #formats = ["SVG", "PNG", "CSV"].map((kind) => [kind, el("button", { type: "button" }, kind)]);
   #pins = new Pins((id) => this.act({ type: "unpin", id }));
-  #table = new LossTable(() => this.#refresh());
+  #table = new Behind("chart-table", "chart.table", () => this.#refresh());
+  /** Whether what a first visit does without is there. */
+  #taken = false;
   #observer = new ResizeObserver(() => this.#refresh());
   /** @type {ReturnType<typeof readTokens> | null} */
   #colors = null;
@@ -87,6 +89,14 @@ export class KobaiLossChart extends Part {
     this.#frame.addEventListener("click", (event) => this.#jump(this.#under(event)));
     this.#frame.addEventListener("keydown", (event) => this.#key(event));
     this.#frame.addEventListener("blur", () => this.#read(null));
+  }
+
+  /** @param {typeof import("../later.js")} later */
+  take({ LossTable }) {
+    if (this.#taken) return;
+    this.#taken = true;
+    this.#table.fill(new LossTable());
+    this.#refresh();
   }
 
   connected() {

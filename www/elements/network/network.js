@@ -8,13 +8,13 @@
  */
 
 import { Part } from "../part.js";
+import { Behind } from "../kit/behind.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
 import { Edges } from "./edges.js";
 import { counts, exists, itemOf, moved, sameItem } from "../kit/items.js";
 import { edgeEnds, edgeHeight, layout, nearestEdge, unitBoxes, wantedHeight } from "./layout.js";
 import { inputNames, itemName, shapeText, summaryText } from "../kit/names.js";
-import { WeightTable } from "./table.js";
 import { Units } from "./units.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
@@ -51,7 +51,7 @@ export class KobaiNetwork extends Part {
   #editor = null;
   /** To be edited as soon as there is an editor. @type {Item | null} */
   #wanted = null;
-  #table = new WeightTable(() => this.#refresh());
+  #table = new Behind("network-table", "network.table", () => this.#refresh());
   #observer = new ResizeObserver(() => {
     this.#refresh();
     this.#follow();
@@ -105,8 +105,9 @@ export class KobaiNetwork extends Part {
   }
 
   /** @param {typeof import("../later.js")} later */
-  take({ Card, Controls, Editor }) {
+  take({ Card, Controls, Editor, WeightTable }) {
     if (this.#card) return;
+    this.#table.fill(new WeightTable(() => this.#refresh()));
     this.#card = new Card();
     this.#controls = new Controls((layers) => this.act({ type: "layers", layers }));
     this.#editor = new Editor({ change: (item, value) => this.#set(item, value), closed: () => this.#edited() });

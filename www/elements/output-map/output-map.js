@@ -5,6 +5,7 @@
  */
 
 import { Part } from "../part.js";
+import { Behind } from "../kit/behind.js";
 import { digits } from "../../model/format.js";
 import { el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { nameText } from "../kit/symbol.js";
@@ -13,7 +14,6 @@ import { unitName } from "../kit/names.js";
 import { Legend } from "./legend.js";
 import { Plane, around, changed, classOf, extent, rounded, targetOf } from "./plane.js";
 import { MOST_POINTS, drawPoints, sampleSeries } from "./points.js";
-import { PointTable } from "./point-table.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 /** @typedef {{ layer: number, unit: number } | null} UnitPlace the unit that is looked at */
@@ -31,7 +31,7 @@ export class KobaiOutputMap extends Part {
   #readout = el("div", { class: "map-readout", hidden: true, "aria-hidden": "true" });
   #note = el("p", { class: "map-note", hidden: true });
   #legend = new Legend((showTest) => this.act({ type: "view", change: { showTest } }));
-  #table = new PointTable(() => this.#refresh());
+  #table = new Behind("map-table", "map.table", () => this.#refresh());
   #observer = new ResizeObserver(() => this.#refresh());
   /** The image at its own size, to be scaled onto the canvas. */
   #small = document.createElement("canvas");
@@ -63,8 +63,9 @@ export class KobaiOutputMap extends Part {
   }
 
   /** @param {typeof import("../later.js")} later */
-  take({ AxisMenus, Drawing }) {
+  take({ AxisMenus, Drawing, PointTable }) {
     if (this.#axes) return;
+    this.#table.fill(new PointTable());
     this.#axes = new AxisMenus((axes) => this.act({ type: "view", change: { axes } }));
     this.#drawing = new Drawing(this.#frame, {
       plane: () => this.#plane,
