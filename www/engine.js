@@ -63,7 +63,7 @@ let labs = 0;
  */
 export async function createLab(config) {
   await (labs++ === 0 ? load() : whole());
-  return new LabHandle(new kobai.Lab(config));
+  return new LabHandle(new kobai.Lab(config), config.training.batchSize);
 }
 
 /** @param {string} text @param {{ targets?: string[] }} [options] */
@@ -133,10 +133,10 @@ export class LabHandle {
   /** @type {Map<string, ImageData>} */
   #images = new Map();
 
-  /** @param {kobai.Lab} lab */
-  constructor(lab) {
+  /** @param {kobai.Lab} lab @param {LabConfig["training"]["batchSize"]} batch */
+  constructor(lab, batch) {
     this.#lab = lab;
-    this.#batch = lab.training().batchSize;
+    this.#batch = batch;
     this.#shape = lab.shape();
     this.#values = lab.values();
     this.#data = { train: lab.data("train"), test: lab.data("test") };
