@@ -11,7 +11,9 @@ import { KobaiShare } from "./share/share.js";
 import { KobaiTimeline } from "./timeline/timeline.js";
 
 export { Controls as DataControls } from "./data-panel/controls.js";
+export { moved } from "./kit/moves.js";
 export { LossTable } from "./loss-chart/loss-table.js";
+export { ChartTools } from "./loss-chart/tools.js";
 export { Card } from "./network/card.js";
 export { Controls } from "./network/controls.js";
 export { Editor } from "./network/editor.js";

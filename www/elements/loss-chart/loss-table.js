@@ -4,7 +4,8 @@
 import { digits } from "../../model/format.js";
 import { scrolling } from "../kit/behind.js";
 import { el, setText } from "../kit/dom.js";
-import { hasTest, thinned } from "./series.js";
+import { hasTest } from "./read.js";
+import { thinned } from "./series.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 

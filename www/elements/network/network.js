@@ -12,7 +12,7 @@ import { Behind } from "../kit/behind.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
 import { Edges } from "./edges.js";
-import { counts, exists, itemOf, moved, sameItem } from "../kit/items.js";
+import { counts, exists, itemOf, sameItem } from "../kit/items.js";
 import { edgeEnds, edgeHeight, layout, nearestEdge, unitBoxes, wantedHeight } from "./layout.js";
 import { inputNames, itemName, shapeText, summaryText } from "../kit/names.js";
 import { Units } from "./units.js";
@@ -49,6 +49,8 @@ export class KobaiNetwork extends Part {
   #controls = null;
   /** @type {import("./editor.js").Editor | null} */
   #editor = null;
+  /** Where a key leads. @type {typeof import("../kit/moves.js").moved | null} */
+  #moved = null;
   /** To be edited as soon as there is an editor. @type {Item | null} */
   #wanted = null;
   #table = new Behind("network-table", "network.table", () => this.#refresh());
@@ -105,8 +107,9 @@ export class KobaiNetwork extends Part {
   }
 
   /** @param {typeof import("../later.js")} later */
-  take({ Card, Controls, Editor, WeightTable }) {
+  take({ Card, Controls, Editor, WeightTable, moved }) {
     if (this.#card) return;
+    this.#moved = moved;
     this.#table.fill(new WeightTable(() => this.#refresh()));
     this.#card = new Card();
     this.#controls = new Controls((layers) => this.act({ type: "layers", layers }));
@@ -370,7 +373,7 @@ export class KobaiNetwork extends Part {
       this.#activate(item);
       this.#tell();
     } else {
-      const next = moved(item, event.key, this.state.shape);
+      const next = this.#moved?.(item, event.key, this.state.shape);
       if (!next) return;
       this.#rove(next);
       this.#labelled = 0;
