@@ -5,6 +5,7 @@
  */
 
 import init, * as kobai from "../kobai.js";
+import { DATASETS } from "./model/datasets.js";
 import { notLoaded } from "./model/errors.js";
 import { scaleOf } from "./model/scale.js";
 import { isThere, rest } from "./rest.js";
@@ -62,7 +63,7 @@ let labs = 0;
  */
 export async function createLab(config) {
   await (labs++ === 0 ? load() : whole());
-  return new LabHandle(new kobai.Lab(config));
+  return new LabHandle(new kobai.Lab(config), config.training.batchSize);
 }
 
 /** @param {string} text @param {{ targets?: string[] }} [options] */
@@ -83,7 +84,7 @@ export async function freshSeed() {
  */
 export async function sample(kind, samples) {
   await load();
-  const { inputs, targets } = kobai.datasets().find(({ name }) => name === kind) ?? { inputs: 2, targets: 1 };
+  const { inputs, targets } = DATASETS[kind];
   const lab = new kobai.Lab({
     network: { inputs, layers: [{ units: targets, activation: "identity" }], init: { weights: "zeros", bias: "zeros", seed: 0 } },
     data: { kind, samples, noise: 0, testFraction: 0, seed: 1 },
@@ -141,10 +142,10 @@ export class LabHandle {
   /** @type {Map<string, ImageData>} */
   #images = new Map();
 
-  /** @param {kobai.Lab} lab */
-  constructor(lab) {
+  /** @param {kobai.Lab} lab @param {LabConfig["training"]["batchSize"]} batch */
+  constructor(lab, batch) {
     this.#lab = lab;
-    this.#batch = lab.training().batchSize;
+    this.#batch = batch;
     this.#shape = lab.shape();
     this.#values = lab.values();
     this.#data = { train: lab.data("train"), test: lab.data("test") };

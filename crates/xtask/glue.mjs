@@ -1,5 +1,5 @@
 // The module that wasm-bindgen generates, for the static site: what it imports into the engine and what it gets from it
-// passes through rest.js, and what the engine imports has short names.
+// passes through rest.js, and what passes has short names.
 
 const CHANGES = [
   [/const imports = __wbg_get_imports\(\);/g, 'const imports = withRest(__wbg_get_imports());'],
@@ -16,17 +16,20 @@ export function splitGlue(text, rest) {
     if (!before.test(changed)) throw new Error(`what wasm-bindgen generates has changed: ${before} is not in it`);
     changed = changed.replace(before, after);
   }
-  for (const [long, short] of shortNames(text)) changed = changed.replaceAll(long, short);
-  return changed;
+  const short = shortNames(text);
+  return changed.replace(NAMES, (name) => short.get(name) ?? name);
 }
 
+/** What the engine imports, by names that end in a hash, and what it exports. */
+const NAMES = /\b__wb\w+_[0-9a-f]{16}\b|(?<=\bwasm\.)\w+/g;
+
 /**
- * Short names for what the engine imports: those that wasm-bindgen gives end in a hash, which nothing compresses.
+ * Short names for what the engine imports and exports: wasm-bindgen's are long, and nothing compresses a hash.
  * @param {string} text of kobai-wasm.js
  * @returns {Map<string, string>}
  */
 export function shortNames(text) {
-  const names = [...new Set(text.match(/\b__wb\w+_[0-9a-f]{16}\b/g))];
-  if (names.length === 0) throw new Error('what wasm-bindgen generates has changed: no name ends in a hash');
+  const names = [...new Set(text.match(NAMES))];
+  if (names.length === 0) throw new Error('what wasm-bindgen generates has changed: it names nothing');
   return new Map(names.map((name, i) => [name, `$${i}`]));
 }

@@ -2,10 +2,11 @@
 // floating point.
 //
 // A panic ends in a trap, and what it would say goes to a standard error stream that a page does not have. So whatever
-// puts such a message together becomes the trap itself, and the texts' code goes.
+// puts such a message together becomes the trap itself, and the texts' code goes, and so do the places in the sources.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import binaryen from 'binaryen';
+import { forgetPlaces } from './places.mjs';
 
 /** What a panic passes through, in core, alloc and std. */
 const PANICS =
@@ -32,8 +33,10 @@ export const FEATURES =
  * @param {string} file
  */
 export function optimised(file) {
+  const bytes = readFileSync(file);
+  forgetPlaces(bytes);
   binaryen.setDebugInfo(true);
-  const module = binaryen.readBinary(readFileSync(file));
+  const module = binaryen.readBinary(bytes);
   module.setFeatures(FEATURES);
 
   let traps = 0;

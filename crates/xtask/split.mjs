@@ -16,7 +16,9 @@ const [page, folder] = process.argv.slice(2);
 const engine = optimised(join(page, 'kobai-wasm_bg.wasm'));
 const visited = await firstVisit(page, engine);
 const names = shortNames(readFileSync(join(page, 'kobai-wasm.js'), 'utf8'));
-const whole = forms(engine).map((form) => (form.kind === 'import' ? { ...form, text: form.text.replace(/(?<= ")__wb\w+/, (name) => names.get(name) ?? name) } : form));
+const whole = forms(engine).map((form) =>
+  /^(import|export)$/.test(form.kind) ? { ...form, text: form.text.replace(/(?<= ")\w+(?=" \()/, (name) => names.get(name) ?? name) } : form,
+);
 const { first, rest } = split(whole, visited);
 writeFileSync(join(folder, 'kobai-wasm_bg.wasm'), first);
 writeFileSync(join(folder, 'kobai-rest.wasm'), rest);

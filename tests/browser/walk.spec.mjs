@@ -57,9 +57,10 @@ class Walk {
 
   /** Goes on by a step and waits until it is shown. */
   async on() {
-    const before = await this.value.getAttribute('aria-label');
+    const value = await this.value.elementHandle();
+    const before = await value.getAttribute('aria-label');
     await this.next.click();
-    await expect(this.value).not.toHaveAttribute('aria-label', before);
+    await this.page.waitForFunction(([group, label]) => group.getAttribute('aria-label') !== label, [value, before]);
   }
 }
 

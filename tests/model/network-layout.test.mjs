@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { edgeDash, edgeEnds, edgeHeight, edgePath, edgeWidth, layout, nearestEdge, unitBoxes, wantedHeight } from "../../www/elements/network/layout.js";
 import { bestPlace } from "../../www/elements/network/place.js";
-import { exists, itemKey, itemOf, moved, parameterIndex, sameItem, weightCount } from "../../www/elements/kit/items.js";
+import { moved } from "../../www/elements/kit/moves.js";
+import { exists, itemKey, itemOf, parameterIndex, sameItem, weightCount } from "../../www/elements/kit/items.js";
 
 const shape = {
   inputs: 2,

@@ -12,7 +12,6 @@ import { KobaiLab } from "./lab/lab.js";
 import { KobaiNotice } from "./notice/notice.js";
 import { KobaiRate } from "./rate/rate.js";
 import { KobaiSpeed } from "./speed/speed.js";
-import { KobaiTimeline } from "./timeline/timeline.js";
 import { KobaiTransport } from "./transport/transport.js";
 import "./loss-chart/loss-chart.js";
 import "./network/network.js";
@@ -27,7 +26,6 @@ const ELEMENTS = {
   "kobai-notice": KobaiNotice,
   "kobai-rate": KobaiRate,
   "kobai-speed": KobaiSpeed,
-  "kobai-timeline": KobaiTimeline,
   "kobai-transport": KobaiTransport,
 };
 

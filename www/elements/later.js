@@ -10,9 +10,20 @@ import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
 import { KobaiLook } from "./look/look.js";
 import { KobaiShare } from "./share/share.js";
 import { KobaiStepPanel } from "./step-panel/step-panel.js";
+import { KobaiTimeline } from "./timeline/timeline.js";
 
-export { Controls } from "./data-panel/controls.js";
+export { Controls as DataControls } from "./data-panel/controls.js";
+export { moved } from "./kit/moves.js";
+export { LossTable } from "./loss-chart/loss-table.js";
+export { ChartTools } from "./loss-chart/tools.js";
+export { Card } from "./network/card.js";
+export { Controls } from "./network/controls.js";
+export { Editor } from "./network/editor.js";
+export { WeightTable } from "./network/table.js";
 export { WalkOverlay } from "./network/walk-overlay.js";
+export { AxisMenus } from "./output-map/axes.js";
+export { Drawing } from "./output-map/drawing.js";
+export { PointTable } from "./output-map/point-table.js";
 
 /** @type {Record<string, CustomElementConstructor>} */
 const ELEMENTS = {
@@ -22,6 +33,7 @@ const ELEMENTS = {
   "kobai-look": KobaiLook,
   "kobai-share": KobaiShare,
   "kobai-step-panel": KobaiStepPanel,
+  "kobai-timeline": KobaiTimeline,
 };
 
 for (const [name, element] of Object.entries(ELEMENTS)) {

@@ -1,34 +1,36 @@
 // @ts-check
 /**
- * The lab's styles: fetched once, a sheet for a first visit and one for what comes later, adopted by every lab of the page. An adopted sheet cannot import others, so
- * the imports are followed here; in the built site they are one file.
+ * The lab's styles: two sheets, each fetched once and adopted by every lab of the page. An adopted sheet cannot import
+ * others, so the imports are followed here; in the built site a sheet is one file.
  */
 
-/** @type {Record<string, Promise<CSSStyleSheet>>} */
-const sheets = {};
+/** @type {Map<string, Promise<CSSStyleSheet>>} */
+const sheets = new Map();
 
-/** The styles of a first visit. */
+/** What a first visit shows. */
 export function labSheet() {
-  return sheet("lab-sheet.css");
+  return sheet(new URL("lab-sheet.css", import.meta.url));
 }
 
-/** The styles of what comes later. */
+/** The rest. */
 export function laterSheet() {
-  return sheet("later-sheet.css");
+  return sheet(new URL("later-sheet.css", import.meta.url));
 }
 
-/** @param {string} file @returns {Promise<CSSStyleSheet>} */
-function sheet(file) {
-  return (sheets[file] ??= load(file).catch((error) => {
-    delete sheets[file];
-    throw error;
-  }));
+/** The sheet of a file; one that was not loaded can be asked for again. @param {URL} address @returns {Promise<CSSStyleSheet>} */
+function sheet(address) {
+  const known = sheets.get(address.href);
+  if (known) return known;
+  const made = load(address);
+  sheets.set(address.href, made);
+  made.catch(() => sheets.delete(address.href));
+  return made;
 }
 
-/** @param {string} file */
-async function load(file) {
+/** @param {URL} address */
+async function load(address) {
   const made = new CSSStyleSheet();
-  made.replaceSync(await styles(new URL(file, import.meta.url)));
+  made.replaceSync(await styles(address));
   return made;
 }
 

@@ -225,8 +225,8 @@ impl MapPainter {
         if axis >= inputs {
             return Err(range("map.axis", inputs, axis).into());
         }
-        for (i, value) in base.iter().enumerate() {
-            finite(*value, &format!("map.base[{i}]"))?;
+        if let Some(i) = base.iter().position(|value| !value.is_finite()) {
+            finite(base[i], &format!("map.base[{i}]"))?;
         }
         if self.points.shape() != (rows, inputs) {
             self.points = DMatrix::zeros(rows, inputs);

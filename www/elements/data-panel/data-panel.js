@@ -16,9 +16,9 @@ export class KobaiDataPanel extends Part {
   }
 
   /** @param {typeof import("../later.js")} later */
-  take({ Controls }) {
+  take({ DataControls }) {
     if (this.#controls) return;
-    const controls = new Controls(this.#host);
+    const controls = new DataControls(this.#host);
     this.#datasets.root.before(...controls.before);
     this.#datasets.root.after(...controls.after);
     this.#controls = controls;

@@ -173,13 +173,11 @@ export class KobaiLab extends HTMLElement {
   }
 
   async #bring() {
-    const [later, sheet] = await Promise.all([import("../later.js"), laterSheet(), KobaiLab.engine?.whole(), loadAllTexts(this.#language)]);
-    const adopted = this.#root.adoptedStyleSheets;
-    if (!adopted.includes(sheet)) this.#root.adoptedStyleSheets = [...adopted, sheet];
+    const sheets = Promise.all([labSheet(), laterSheet()]).then((sheets) => (this.#root.adoptedStyleSheets = sheets));
+    const [later] = await Promise.all([import("../later.js"), KobaiLab.engine?.whole(), loadAllTexts(this.#language), sheets]);
     // The reader may have turned to another language meanwhile.
     await this.#learnLanguage();
-    this.#view.dataPanel.take(later);
-    this.#view.network.take(later);
+    this.#view.take(later);
     await this.#sample(datasetNames);
   }
 
@@ -206,7 +204,7 @@ export class KobaiLab extends HTMLElement {
       // A message about the engine is to have its style.
       loaded.catch(() => {});
       const [sheet] = await Promise.all([labSheet(), this.#learnLanguage()]);
-      this.#root.adoptedStyleSheets = [sheet];
+      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
       // The parts are made while the engine is on its way; they are seen when they have something to show.
       this.#root.replaceChildren(this.#view.root);
       await loaded;

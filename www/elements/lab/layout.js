@@ -4,14 +4,13 @@
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { message } from "../../i18n/index.js";
 
-/** @typedef {import("../data-panel/data-panel.js").KobaiDataPanel} KobaiDataPanel */
-/** @typedef {import("../network/network.js").KobaiNetwork} KobaiNetwork */
 /** @typedef {import("../share/share.js").KobaiShare} KobaiShare */
 /** @typedef {import("../keys/keys.js").KobaiKeys} KobaiKeys */
 
 /**
  * @returns {{
- *   root: HTMLElement, parts: HTMLElement[], dataPanel: KobaiDataPanel, network: KobaiNetwork, share: KobaiShare, keys: KobaiKeys,
+ *   root: HTMLElement, parts: HTMLElement[], share: KobaiShare, keys: KobaiKeys,
+ *   take: (later: typeof import("../later.js")) => void,
  *   show: (snapshot: import("../../model/types.js").Snapshot) => void, fail: (text: string, reload: string) => void,
  * }}
  */
@@ -29,10 +28,8 @@ export function layout() {
   const bar = el("div", { class: "lab-bar" }, part("transport"), part("counters"));
   const fault = el("p", { class: "lab-fault", role: "status", hidden: true });
   const top = el("section", { class: "lab-top" }, fault, bar, el("div", { class: "lab-row" }, part("timeline"), part("speed"), part("rate")));
-  const dataPanel = /** @type {KobaiDataPanel} */ (part("data-panel"));
-  const data = el("section", { class: "lab-data" }, dataPanel);
-  const picture = /** @type {KobaiNetwork} */ (part("network"));
-  const network = el("section", { class: "lab-network" }, picture, part("doors"), part("notice"));
+  const data = el("section", { class: "lab-data" }, part("data-panel"));
+  const network = el("section", { class: "lab-network" }, part("network"), part("doors"), part("notice"));
   const learning = el("section", { class: "lab-learning" }, part("learning-panel"));
   const output = el("section", { class: "lab-output" }, part("draw-bar"), part("output-map"), part("loss-chart"));
   const inside = el("section", { class: "lab-inside", hidden: true }, part("look"));
@@ -43,10 +40,12 @@ export function layout() {
   return {
     root,
     parts,
-    dataPanel,
-    network: picture,
     share,
     keys,
+    /** Hands what came later to the parts that have a use for it. */
+    take(later) {
+      for (const part of parts) if ("take" in part && typeof part.take === "function") part.take(later);
+    },
     show({ view, language, config }) {
       // A deliberate mistake is named for as long as it is made.
       const made = config.training.fault;

@@ -5,12 +5,11 @@
  */
 
 import { Part } from "../part.js";
+import { Behind } from "../kit/behind.js";
 import { digits } from "../../model/format.js";
-import { download, el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
+import { el, setAttribute, setText } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
-import { LossTable } from "./loss-table.js";
-import { Pins } from "./pins.js";
-import { hasTest, lastUpdate, lossCsv, lossSeries, nearestSample } from "./series.js";
+import { hasTest, nearestSample } from "./read.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
@@ -29,16 +28,9 @@ export class KobaiLossChart extends Part {
   #canvas = el("canvas", { class: "chart-canvas" });
   #empty = el("p", { class: "chart-empty", "aria-hidden": "true" });
   #summary = el("p", { class: "unseen" });
-  #tools = el("div", { class: "chart-tools" });
-  #log = el("button", { type: "button", class: "chart-tool" });
-  #updates = el("button", { type: "button", class: "chart-tool" });
-  #pin = el("button", { type: "button", class: "chart-tool" });
-  #save = el("details", { class: "chart-save" });
-  #saveText = el("summary", { class: "chart-tool" });
-  /** @type {[string, HTMLButtonElement][]} */
-  #formats = ["SVG", "PNG", "CSV"].map((kind) => [kind, el("button", { type: "button" }, kind)]);
-  #pins = new Pins((id) => this.act({ type: "unpin", id }));
-  #table = new LossTable(() => this.#refresh());
+  #table = new Behind("chart-table", "chart.table", () => this.#refresh());
+  /** What a first visit does without: the curves too. @type {import("./tools.js").ChartTools | null} */
+  #tools = null;
   #observer = new ResizeObserver(() => this.#refresh());
   /** @type {ReturnType<typeof readTokens> | null} */
   #colors = null;
@@ -56,37 +48,27 @@ export class KobaiLossChart extends Part {
     this.#summary.id = `kobai-chart-${++charts}`;
     this.#frame.setAttribute("aria-describedby", this.#summary.id);
     this.#frame.append(this.#canvas, this.#empty);
-    this.#save.append(this.#saveText, el("div", { class: "chart-formats" }, ...this.#formats.map(([, button]) => button)));
-    this.#tools.append(this.#log, this.#updates, this.#pin, this.#save);
     this.append(
       el("header", { class: "panel-head" }, this.#title, this.#train, this.#test, this.#at),
       this.#frame,
       this.#summary,
-      this.#pins.root,
-      this.#tools,
       this.#table.root,
     );
-    this.#log.addEventListener("click", () => this.act({ type: "view", change: { log: !this.state.view.log } }));
-    this.#updates.addEventListener("click", () => {
-      const chart = this.state.view.chart === "updates" ? "curves" : "updates";
-      this.act({ type: "view", change: { chart } });
-    });
-    this.#pin.addEventListener("click", () => this.act({ type: "pin" }));
-    for (const [kind, button] of this.#formats) button.addEventListener("click", () => this.#export(kind));
-    this.#save.addEventListener("focusout", (event) => {
-      if (!this.#save.contains(/** @type {Node | null} */ (event.relatedTarget))) this.#save.open = false;
-    });
-    this.#save.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !this.#save.open) return;
-      this.#save.open = false;
-      this.#saveText.focus();
-      event.stopPropagation();
-    });
     this.#frame.addEventListener("pointermove", (event) => this.#read(this.#under(event)));
     this.#frame.addEventListener("pointerleave", () => this.#read(null));
     this.#frame.addEventListener("click", (event) => this.#jump(this.#under(event)));
     this.#frame.addEventListener("keydown", (event) => this.#key(event));
     this.#frame.addEventListener("blur", () => this.#read(null));
+  }
+
+  /** @param {typeof import("../later.js")} later */
+  take({ ChartTools, LossTable }) {
+    if (this.#tools) return;
+    this.#tools = new ChartTools({ act: (action) => this.act(action), say: (key, values) => this.t(key, values), element: this });
+    this.#table.root.before(...this.#tools.nodes);
+    this.#table.fill(new LossTable());
+    if (this.state && this.#colors) this.#tools.still(this.state, this.#colors);
+    this.#refresh();
   }
 
   connected() {
@@ -106,8 +88,7 @@ export class KobaiLossChart extends Part {
     }
     setText(this.#title, this.t("chart.title"));
     setText(this.#empty, this.t("chart.empty"));
-    this.#buttons(snapshot);
-    this.#pins.update(snapshot.pins, (pin) => this.#pinColor(pin), (key, values) => this.t(key, values));
+    this.#tools?.still(snapshot, this.#colors);
   }
 
   /** @param {Snapshot} snapshot */
@@ -116,7 +97,7 @@ export class KobaiLossChart extends Part {
     const { history, view } = snapshot;
     if (this.#reading !== null && this.#reading >= history.update.length) this.#reading = null;
     this.#legend(snapshot);
-    this.#pin.disabled = history.update.length < 2;
+    this.#tools?.update(snapshot);
     const begun = history.update.length > 1;
     this.#canvas.hidden = !begun;
     this.#empty.hidden = begun;
@@ -147,64 +128,11 @@ export class KobaiLossChart extends Part {
     setText(this.#at, i === null ? "" : this.t("chart.at", { update: history.update[i] ?? 0 }));
   }
 
-  /** @param {Snapshot} snapshot */
-  #buttons({ view, pins }) {
-    this.#tools.hidden = view.level === "first" && pins.length === 0;
-    setText(this.#log, this.t("chart.log"));
-    setAttribute(this.#log, "aria-pressed", String(!!view.log));
-    setAttribute(this.#log, "title", this.t("chart.logName"));
-    setText(this.#updates, this.t("chart.updates"));
-    setAttribute(this.#updates, "aria-pressed", String(view.chart === "updates"));
-    setText(this.#pin, this.t("chart.pin"));
-    setText(this.#saveText, this.t("chart.save"));
-    for (const [kind, button] of this.#formats) setAttribute(button, "aria-label", this.t("chart.saveAs", { kind }));
-  }
-
-  /** @param {import("./series.js").Pin} pin @returns {string} */
-  #pinColor(pin) {
-    if (typeof pin.color === "string" && pin.color.startsWith("#")) return pin.color;
-    const classes = this.#colors?.classes ?? [];
-    const dim = this.#colors?.dim ?? "";
-    if (typeof pin.color === "number") return classes[pin.color % 8] ?? dim;
-    return getComputedStyle(this).getPropertyValue(pin.color.replace(/^var\((.*)\)$/, "$1")).trim() || dim;
-  }
-
-  /**
-   * @param {Snapshot} snapshot
-   * @param {{ width: number, height: number, ratio: number, legend?: boolean }} size
-   */
-  #spec({ history, losses, pins, view, timeline }, { width, height, ratio, legend = false }) {
-    const colors = /** @type {ReturnType<typeof readTokens>} */ (this.#colors);
-    const names = { train: this.t("chart.train"), test: this.t("chart.test"), batch: this.t("chart.batch") };
-    const data = { history, losses: view.chart === "updates" ? losses : null, pins, mode: view.chart };
-    return {
-      title: this.t("chart.title"),
-      width,
-      height,
-      ratio,
-      legend,
-      log: !!view.log,
-      x: /** @type {[number, number]} */ ([0, lastUpdate({ ...data, furthest: timeline?.furthest ?? 0 })]),
-      series: lossSeries(data, names, { accent: colors.accent, dim: colors.dim, pin: (pin) => this.#pinColor(pin) }),
-      ink: colors.ink,
-      dim: colors.dim,
-      hairline: colors.hairline,
-      paper: colors.paper,
-      font: colors.font,
-      xLabel: this.t("chart.xLabel"),
-      yLabel: "",
-    };
-  }
-
   /** Whether it is drawn; if not, the next snapshot tries again. @param {Snapshot} snapshot */
   #draw(snapshot) {
     const { clientWidth: width, clientHeight: height } = this.#frame;
     if (width === 0 || height === 0) return true;
-    const ratio = fitCanvas(this.#canvas, width, height);
-    this.#plot = snapshot.tools.drawChart(this.#canvas, {
-      ...this.#spec(snapshot, { width, height, ratio }),
-      cursor: this.#cursor(snapshot),
-    });
+    this.#plot = this.#tools?.draw(this.#canvas, snapshot, { width, height }, this.#cursor(snapshot)) ?? null;
     return this.#plot !== null;
   }
 
@@ -290,31 +218,6 @@ export class KobaiLossChart extends Part {
     setText(this.#summary, text);
   }
 
-  // Files.
-
-  /** @param {string} kind */
-  async #export(kind) {
-    this.#save.open = false;
-    this.#saveText.focus();
-    const snapshot = this.state;
-    const name = `${this.t("chart.file")}.${kind.toLowerCase()}`;
-    if (kind === "CSV") {
-      // With a byte-order mark, so that spreadsheets read the names of kept curves.
-      download(name, new Blob(["\ufeff", lossCsv(snapshot)], { type: "text/csv;charset=utf-8" }));
-      return;
-    }
-    const spec = this.#spec(snapshot, { width: 640, height: 400, ratio: 2, legend: true });
-    if (kind === "SVG") {
-      download(name, new Blob([await snapshot.tools.chartSvg(spec)], { type: "image/svg+xml" }));
-      return;
-    }
-    const canvas = document.createElement("canvas");
-    canvas.width = spec.width * spec.ratio;
-    canvas.height = spec.height * spec.ratio;
-    await snapshot.tools.whole();
-    snapshot.tools.drawChart(canvas, spec);
-    canvas.toBlob((blob) => blob && download(name, blob), "image/png");
-  }
 }
 
 customElements.define("kobai-loss-chart", KobaiLossChart);

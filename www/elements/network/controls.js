@@ -9,12 +9,7 @@ import { el, setAttribute, setText } from "../kit/dom.js";
 const COURSE = ["identity", "step", "sigmoid", "tanh", "relu"];
 const MORE = ["leaky-relu", "elu", "softplus", "gelu", "swish"];
 
-export const MOST_LAYERS = 12;
-export const MOST_UNITS = 64;
-/** Room the controls need above the units, in CSS pixels. */
-export const HEADER = 84;
-/** Least distance of two columns with controls above them. */
-export const PITCH = 104;
+const MOST_UNITS = 64;
 
 /**
  * @typedef {import("../../model/types.js").Layer} LayerConfig

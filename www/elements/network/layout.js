@@ -98,6 +98,23 @@ export function edgeEnds(places, layer, from, to) {
 }
 
 /**
+ * An item's box in the picture; of a weight the middle of its edge.
+ * @param {Layout} places
+ * @param {import("../kit/items.js").Item} item
+ */
+export function itemBox(places, item) {
+  if (item.kind === "weight") {
+    const ends = edgeEnds(places, item.layer, item.from, item.to);
+    const x = (ends.x1 + ends.x2) / 2;
+    return { x, y: edgeHeight(ends, x), width: 0, height: 0 };
+  }
+  const column = places.columns[item.kind === "input" ? 0 : item.layer + 1];
+  const at = column?.units[item.kind === "input" ? item.index : item.unit] ?? { x: 0, y: 0 };
+  const size = column?.size ?? 0;
+  return { x: at.x - size / 2, y: at.y - size / 2, width: size, height: size + 8 };
+}
+
+/**
  * How wide an edge is drawn: grows with the weight, ever more slowly, so that 0.1 and 100 can be told from 1.
  * @param {number} weight
  * @param {number} [scale] smaller where thumbnails are

@@ -8,16 +8,13 @@
  */
 
 import { Part } from "../part.js";
+import { Behind } from "../kit/behind.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
-import { Card } from "./card.js";
-import { Controls, HEADER, MOST_LAYERS, PITCH } from "./controls.js";
 import { Edges } from "./edges.js";
-import { Editor } from "./editor.js";
-import { counts, exists, itemOf, moved, sameItem } from "../kit/items.js";
-import { edgeEnds, edgeHeight, layout, nearestEdge, unitBoxes, wantedHeight } from "./layout.js";
+import { counts, exists, itemOf, sameItem } from "../kit/items.js";
+import { itemBox, layout, nearestEdge, unitBoxes, wantedHeight } from "./layout.js";
 import { inputNames, itemName, shapeText, summaryText } from "../kit/names.js";
-import { WeightTable } from "./table.js";
 import { Units } from "./units.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
@@ -26,6 +23,12 @@ import { Units } from "./units.js";
  * @typedef {import("../kit/items.js").Item} Item
  * @typedef {import("./layout.js").Layout} Layout
  */
+
+const MOST_LAYERS = 12;
+/** Room the controls need above the units, in CSS pixels. */
+const HEADER = 84;
+/** Least distance of two columns with controls above them. */
+const PITCH = 104;
 
 let networks = 0;
 
@@ -41,10 +44,18 @@ export class KobaiNetwork extends Part {
   #units = new Units();
   /** Comes with the panels inside. @type {import("./walk-overlay.js").WalkOverlay | null} */
   #walk = null;
-  #card = new Card();
-  #controls = new Controls((layers) => this.act({ type: "layers", layers }));
-  #editor = new Editor({ change: (item, value) => this.#set(item, value), closed: () => this.#edited() });
-  #table = new WeightTable(() => this.#refresh());
+  #sheet = el("div", { class: "network-sheet" }, this.#stage);
+  /** What a first visit does without. @type {import("./card.js").Card | null} */
+  #card = null;
+  /** @type {import("./controls.js").Controls | null} */
+  #controls = null;
+  /** @type {import("./editor.js").Editor | null} */
+  #editor = null;
+  /** Where a key leads. @type {typeof import("../kit/moves.js").moved | null} */
+  #moved = null;
+  /** To be edited as soon as there is an editor. @type {Item | null} */
+  #wanted = null;
+  #table = new Behind("network-table", "network.table", () => this.#refresh());
   #observer = new ResizeObserver(() => {
     this.#refresh();
     this.#follow();
@@ -77,18 +88,16 @@ export class KobaiNetwork extends Part {
     this.#help.id = `${id}-help`;
     this.#summary.id = `${id}-summary`;
     this.#stage.setAttribute("aria-describedby", `${this.#summary.id} ${this.#help.id}`);
-    const { root: controls } = this.#controls;
-    this.#stage.append(this.#edges.canvas, this.#edges.svg, this.#units.root, this.#card.root);
-    this.#view.append(el("div", { class: "network-sheet" }, controls, this.#stage));
+    this.#stage.append(this.#edges.canvas, this.#edges.svg, this.#units.root);
+    this.#view.append(this.#sheet);
     this.append(
       el("header", { class: "panel-head" }, this.#title, this.#shapeText, this.#addLayer),
       this.#view,
       this.#help,
       this.#summary,
       this.#table.root,
-      this.#editor.root,
     );
-    this.#addLayer.addEventListener("click", () => this.#controls.add());
+    this.#addLayer.addEventListener("click", () => this.#controls?.add());
     const stage = this.#stage;
     stage.addEventListener("pointermove", (event) => this.#pointed(event));
     stage.addEventListener("pointerleave", () => this.#hovered(null));
@@ -99,6 +108,26 @@ export class KobaiNetwork extends Part {
     stage.addEventListener("focusout", () => this.#unfocused());
   }
 
+  /** @param {typeof import("../later.js")} later */
+  take({ Card, Controls, Editor, WalkOverlay, WeightTable, moved }) {
+    if (this.#card) return;
+    this.#moved = moved;
+    this.#table.fill(new WeightTable(() => this.#refresh()));
+    this.#card = new Card();
+    this.#controls = new Controls((layers) => this.act({ type: "layers", layers }));
+    this.#editor = new Editor({ change: (item, value) => this.#set(item, value), closed: () => this.#edited() });
+    this.#walk = new WalkOverlay();
+    this.#stage.append(this.#walk.root, this.#card.root);
+    this.#sheet.prepend(this.#controls.root);
+    this.append(this.#editor.root);
+    if (!this.state) return;
+    this.#controls.build(this.state.shape.layers.length);
+    this.#placed = "";
+    this.still(this.state);
+    this.update(this.state);
+    if (this.#wanted && exists(this.#wanted, this.state.shape)) this.#edit(this.#wanted);
+  }
+
   connected() {
     this.#observer.observe(this.#view);
     const { signal } = this;
@@ -106,18 +135,10 @@ export class KobaiNetwork extends Part {
     addEventListener("resize", () => this.#follow(), { signal });
     this.signal.addEventListener("abort", () => {
       this.#observer.disconnect();
-      this.#editor.close();
+      this.#editor?.close();
       cancelAnimationFrame(this.#frame);
       clearTimeout(this.#later);
     });
-  }
-
-  /** @param {typeof import("../later.js")} later */
-  take({ WalkOverlay }) {
-    if (this.#walk) return;
-    this.#walk = new WalkOverlay();
-    this.#stage.append(this.#walk.root);
-    this.#refresh();
   }
 
   /** @param {Snapshot} snapshot */
@@ -128,14 +149,20 @@ export class KobaiNetwork extends Part {
       this.#units.repaint();
     }
     this.#structure(snapshot);
-    this.#words(snapshot, snapshot.view.level !== "first");
-    if (snapshot.view.level !== "first") this.#controls.update(snapshot, this.#say);
+    const controls = this.#controlled(snapshot);
+    this.#words(snapshot, controls !== null);
+    controls?.update(snapshot, this.#say);
+  }
+
+  /** The controls, where they are shown. @param {Snapshot} snapshot */
+  #controlled({ view }) {
+    return view.level === "first" ? null : this.#controls;
   }
 
   /** @param {Snapshot} snapshot */
   update(snapshot) {
     if (!this.#colors) return;
-    this.#place(snapshot, snapshot.view.level !== "first");
+    this.#place(snapshot, this.#controlled(snapshot) !== null);
     const selected = this.#looked() ?? this.#walk?.pointed(snapshot) ?? snapshot.view.selection ?? null;
     const smallest = Math.min(...this.#places.columns.map((column) => column.size));
     this.#edges.update(snapshot.values, {
@@ -148,7 +175,7 @@ export class KobaiNetwork extends Part {
     this.#label(snapshot);
     this.#walk?.update(snapshot, this.#picture);
     this.#showCard(snapshot);
-    this.#editor.update(snapshot, this.#say);
+    this.#editor?.update(snapshot, this.#say);
     this.#table.update(snapshot, this.#say);
   }
 
@@ -175,12 +202,12 @@ export class KobaiNetwork extends Part {
     this.#built = built;
     this.#placed = "";
     this.#labelled = 0;
-    if (this.#editor.item && !exists(this.#editor.item, shape)) this.#editor.close();
+    if (this.#editor?.item && !exists(this.#editor.item, shape)) this.#editor.close();
     if (this.#pinned && !exists(this.#pinned, shape)) this.#pinned = null;
     if (this.#hover && !exists(this.#hover, shape)) this.#hover = null;
     this.#edges.build(shape);
     this.#units.build(snapshot);
-    this.#controls.build(shape.layers.length);
+    this.#controls?.build(shape.layers.length);
     if (!exists(this.#current, shape)) this.#current = { kind: "input", index: 0 };
     this.#rove(this.#current);
     if (refocus) this.#target(this.#current)?.focus({ preventScroll: true });
@@ -204,7 +231,7 @@ export class KobaiNetwork extends Part {
     style.height = `${this.#places.height}px`;
     this.#edges.place(this.#places);
     this.#units.place(this.#places);
-    this.#controls.place(this.#places);
+    this.#controls?.place(this.#places);
     // Of a picture too tall for its view the middle is seen first: inputs and outputs are there.
     if (fresh) this.#view.scrollTop = Math.max(0, (this.#places.height - height) / 2);
   }
@@ -238,33 +265,21 @@ export class KobaiNetwork extends Part {
   /** @param {Snapshot} snapshot */
   #showCard(snapshot) {
     const item = this.#hover ?? this.#focus;
-    if (!item || item.kind === "input" || this.#editor.open || !exists(item, snapshot.shape)) return this.#card.hide();
+    if (!this.#card) return;
+    if (!item || item.kind === "input" || this.#editor?.open || !exists(item, snapshot.shape)) return this.#card.hide();
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.#view;
     // The stage begins below the controls, and both scroll together.
     const top = Math.max(scrollTop - this.#stage.offsetTop, 0);
     const view = { x: scrollLeft + 4, y: top, width: clientWidth - 8, height: clientHeight - this.#stage.offsetTop - 4 };
     const avoid = unitBoxes(this.#places, item);
-    this.#card.show(snapshot, this.#say, item, { anchor: this.#anchor(item), view, avoid });
-  }
-
-  /** An item's box in the stage. @param {Item} item */
-  #anchor(item) {
-    if (item.kind === "weight") {
-      const ends = edgeEnds(this.#places, item.layer, item.from, item.to);
-      const x = (ends.x1 + ends.x2) / 2;
-      return { x, y: edgeHeight(ends, x), width: 0, height: 0 };
-    }
-    const column = this.#places.columns[item.kind === "input" ? 0 : item.layer + 1];
-    const at = column?.units[item.kind === "input" ? item.index : item.unit] ?? { x: 0, y: 0 };
-    const size = column?.size ?? 0;
-    return { x: at.x - size / 2, y: at.y - size / 2, width: size, height: size + 8 };
+    this.#card.show(snapshot, this.#say, item, { anchor: itemBox(this.#places, item), view, avoid });
   }
 
   // What is looked at: edited, pointed at, focused or clicked, in this order.
 
   /** @returns {Item | null} */
   #looked() {
-    return this.#editor.item ?? this.#hover ?? this.#focus ?? this.#pinned;
+    return this.#editor?.item ?? this.#hover ?? this.#focus ?? this.#pinned;
   }
 
   /** Tells the lab what is looked at; that nothing is, a little later, so that moving between two things is one change. */
@@ -314,7 +329,7 @@ export class KobaiNetwork extends Part {
     const item = this.#itemAt(event);
     if (!item) {
       this.#pinned = null;
-      this.#editor.close();
+      this.#editor?.close();
     } else {
       this.#rove(item);
       this.#activate(item);
@@ -354,7 +369,7 @@ export class KobaiNetwork extends Part {
       this.#activate(item);
       this.#tell();
     } else {
-      const next = moved(item, event.key, this.state.shape);
+      const next = this.#moved?.(item, event.key, this.state.shape);
       if (!next) return;
       this.#rove(next);
       this.#labelled = 0;
@@ -390,8 +405,9 @@ export class KobaiNetwork extends Part {
   #edit(item) {
     this.#rove(item);
     if (!this.state) return;
-    this.#card.hide();
-    this.#editor.show(this.state, this.#say, item, this.#where(item));
+    this.#wanted = this.#editor ? null : item;
+    this.#card?.hide();
+    this.#editor?.show(this.state, this.#say, item, this.#where(item));
     this.#tell();
   }
 
@@ -402,12 +418,12 @@ export class KobaiNetwork extends Part {
     const onScreen = (box) => ({ ...box, x: box.x + left, y: box.y + top });
     const avoid = unitBoxes(this.#places, item).map(({ box, weight }) => ({ box: onScreen(box), weight }));
     const above = Math.min(this.getBoundingClientRect().top, globalThis.innerHeight / 3);
-    return { anchor: onScreen(this.#anchor(item)), avoid, top: Math.max(8, above) };
+    return { anchor: onScreen(itemBox(this.#places, item)), avoid, top: Math.max(8, above) };
   }
 
   /** The editor stays beside its item when the page moves under it. */
   #follow() {
-    if (this.#editor.item) this.#editor.place(this.#where(this.#editor.item));
+    if (this.#editor?.item) this.#editor.place(this.#where(this.#editor.item));
   }
 
   #edited() {

@@ -1,7 +1,8 @@
 // @ts-check
 /** The table behind the picture: every weight and bias of a layer as numbers, for eyes and screen readers alike. */
 
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { scrolling } from "../kit/behind.js";
+import { el, setText } from "../kit/dom.js";
 import { digits } from "../../model/format.js";
 import { parameterIndex } from "../kit/items.js";
 import { sourceName, unitName } from "../kit/names.js";
@@ -9,8 +10,6 @@ import { sourceName, unitName } from "../kit/names.js";
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
 export class WeightTable {
-  root = el("details", { class: "behind network-table" });
-  #summary = el("summary", {});
   #select = el("select", {});
   #label = el("label", {});
   #caption = el("caption", {});
@@ -26,9 +25,7 @@ export class WeightTable {
   /** @param {() => void} changed asks for an update */
   constructor(changed) {
     this.#label.append(this.#select);
-    const table = el("table", {}, this.#caption, this.#head, this.#body);
-    this.root.append(this.#summary, this.#label, el("div", { class: "behind-scroll", tabindex: "0" }, table));
-    this.root.addEventListener("toggle", changed);
+    this.nodes = [this.#label, scrolling(this.#caption, this.#head, this.#body)];
     this.#select.addEventListener("change", changed);
   }
 
@@ -37,9 +34,6 @@ export class WeightTable {
    * @param {import("../kit/names.js").Say} say
    */
   update(snapshot, say) {
-    setText(this.#summary, say("table"));
-    setAttribute(this.#summary, "aria-label", say("network.table"));
-    if (!this.root.open) return;
     const { layers } = snapshot.shape;
     const chosen = Math.min(Math.max(this.#select.selectedIndex, 0), layers.length - 1);
     const sizes = layers.map((layer) => `${layer.fanIn}x${layer.fanOut}`).join();

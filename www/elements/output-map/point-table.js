@@ -1,7 +1,8 @@
 // @ts-check
 /** The table behind the map: the first rows of the training data. */
 
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { scrolling } from "../kit/behind.js";
+import { el, setText } from "../kit/dom.js";
 import { digits } from "../../model/format.js";
 import { nameText } from "../kit/symbol.js";
 
@@ -10,31 +11,22 @@ import { nameText } from "../kit/symbol.js";
 const ROWS = 50;
 
 export class PointTable {
-  root = el("details", { class: "behind map-table" });
-  #summary = el("summary", {});
   #caption = el("caption", {});
   #head = el("thead", {});
   #body = el("tbody", {});
   /** What is in it: rebuilt when the data, the names or the language are others. @type {unknown[]} */
   #built = [];
 
-  /** @param {() => void} changed */
-  constructor(changed) {
-    const table = el("table", {}, this.#caption, this.#head, this.#body);
-    this.root.append(this.#summary, el("div", { class: "behind-scroll", tabindex: "0" }, table));
-    this.root.addEventListener("toggle", changed);
-  }
+  nodes = [scrolling(this.#caption, this.#head, this.#body)];
 
   /**
    * @param {Snapshot} snapshot
    * @param {(key: string, values?: Record<string, string | number>) => string} say
    */
   update(snapshot, say) {
-    setText(this.#summary, say("table"));
-    setAttribute(this.#summary, "aria-label", say("map.table"));
     const { data, names, language } = snapshot;
     const built = [data.train, names, language];
-    if (!this.root.open || built.every((part, i) => part === this.#built[i])) return;
+    if (built.every((part, i) => part === this.#built[i])) return;
     this.#built = built;
     const total = data.train.inputs.length;
     const shown = Math.min(total, ROWS);

@@ -25,7 +25,7 @@ export class CodeView {
     const rows = walked.map(({ text, mark }) => {
       const present = isPresent(step, mark ?? "");
       const line = el("code", { class: present ? "code-line present" : "code-line", "aria-current": present ? "step" : undefined }, ...words(text.slice(indent)));
-      if (present && name && value !== "?") line.append(el("span", { class: "code-note" }, `  # ${name} = ${value}`));
+      if (present && name && value !== "?") line.append(el("span", { class: "code-note" }, `  # ${/\(/.test(name) ? "" : `${name} `}= ${value}`));
       return line;
     });
     this.root.replaceChildren(...rows);
