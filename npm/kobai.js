@@ -117,13 +117,13 @@ function guardedClass(Class) {
 export const Lab = guardedClass(engine.Lab);
 export const MapPainter = guardedClass(engine.MapPainter);
 
-export const version = guardedFunction(engine.version);
-export const parseTable = guardedFunction(engine.parseTable);
-export const activation = guardedFunction(engine.activation);
-export const softmax = guardedFunction(engine.softmax);
-export const loss = guardedFunction(engine.loss);
-export const descend = guardedFunction(engine.descend);
-export const freshSeed = guardedFunction(engine.freshSeed);
-export const datasets = guardedFunction(engine.datasets);
-export const drawChart = guardedFunction(engine.drawChart);
-export const chartSvg = guardedFunction(engine.chartSvg);
+export const version = /* @__PURE__ */ guardedFunction(engine.version);
+export const parseTable = /* @__PURE__ */ guardedFunction(engine.parseTable);
+export const activation = /* @__PURE__ */ guardedFunction(engine.activation);
+export const softmax = /* @__PURE__ */ guardedFunction(engine.softmax);
+export const loss = /* @__PURE__ */ guardedFunction(engine.loss);
+export const descend = /* @__PURE__ */ guardedFunction(engine.descend);
+export const freshSeed = /* @__PURE__ */ guardedFunction(engine.freshSeed);
+export const datasets = /* @__PURE__ */ guardedFunction(engine.datasets);
+export const drawChart = /* @__PURE__ */ guardedFunction(engine.drawChart);
+export const chartSvg = /* @__PURE__ */ guardedFunction(engine.chartSvg);

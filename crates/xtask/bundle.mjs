@@ -28,6 +28,7 @@ const { metafile } = await build({
     early: join(page, 'www/early.js'),
     'i18n/first.ja': join(page, 'www/i18n/first.ja.js'),
     'i18n/first.en': join(page, 'www/i18n/first.en.js'),
+    shared: join(page, 'www/styles/shared.css'),
     page: join(page, 'www/styles/page.css'),
     'lab-sheet': join(page, 'www/styles/lab-sheet.css'),
     'later-sheet': join(page, 'www/styles/later-sheet.css'),
@@ -37,6 +38,8 @@ const { metafile } = await build({
   bundle: true,
   splitting: true,
   plugins: [splitEngine],
+  // The page has loaded it when a lab asks for it.
+  external: ['shared.css'],
   metafile: true,
   minify: true,
   format: 'esm',
@@ -67,6 +70,7 @@ const PRELOADS = [
 
 const MOVED = new Map([
   ['www/icon.svg', './assets/icon.svg'],
+  ['www/styles/shared.css', './assets/shared.css'],
   ['www/styles/page.css', './assets/page.css'],
   ['www/early.js', './assets/early.js'],
   ['www/main.js', './assets/main.js'],

@@ -91,7 +91,7 @@ function split(whole, stays) {
 /** @param {string[]} texts */
 function emitted(texts) {
   const module = assembled(texts);
-  module.runPasses(['remove-unused-module-elements', 'reorder-functions']);
+  module.runPasses(['remove-unused-module-elements']);
   return binary(module);
 }
 

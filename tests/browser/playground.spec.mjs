@@ -44,8 +44,10 @@ inBothLanguages(() => {
 
   test('one update, one epoch, back, and reset', async ({ lab }) => {
     await lab.open('level=conditions');
+    const initial = await lab.number('counters.train');
     await lab.button('transport.epoch').click();
     await expect(lab.figure('counters.update')).toHaveText('25');
+    await expect.poll(() => lab.number('counters.train')).not.toBe(initial);
     const loss = await lab.number('counters.train');
     await lab.button('transport.update').click();
     await expect(lab.figure('counters.update')).toHaveText('26');

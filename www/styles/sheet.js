@@ -34,12 +34,24 @@ async function load(address) {
   return made;
 }
 
-/** The text of a style sheet, what it imports first. @param {URL} address @returns {Promise<string>} */
+/**
+ * The text of a style sheet, what it imports first. What the page itself has loaded is not fetched again.
+ * @param {URL} address
+ * @returns {Promise<string>}
+ */
 async function styles(address) {
+  const loaded = [...document.styleSheets].find(({ href }) => href === address.href);
+  if (loaded) return rulesOf(loaded);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
   const text = await response.text();
-  const imports = /@import "(.+?)";/g;
+  const imports = /@import\s*"(.+?)";/g;
   const imported = [...text.matchAll(imports)].map(([, file]) => styles(new URL(file ?? "", address)));
   return [...(await Promise.all(imported)), text.replace(imports, "")].join("\n");
+}
+
+/** @param {CSSStyleSheet} sheet @returns {string} */
+function rulesOf(sheet) {
+  const text = (/** @type {CSSRule} */ rule) => (rule instanceof CSSImportRule ? rule.styleSheet && rulesOf(rule.styleSheet) : rule.cssText);
+  return Array.from(sheet.cssRules, text).join("\n");
 }

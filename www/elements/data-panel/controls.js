@@ -2,7 +2,7 @@
 /** What is to be set about the data beyond the choice of a set: presets, conditions, features, a table or points of the reader's own. */
 
 import { el } from "../kit/dom.js";
-import { Segments } from "../kit/field.js";
+import { Segments } from "../kit/choices.js";
 import { taskOfPair } from "../../model/doc.js";
 import { Conditions } from "./conditions.js";
 import { Drawing } from "./drawing.js";

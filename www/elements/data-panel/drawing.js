@@ -3,7 +3,8 @@
 
 import { el, setText } from "../kit/dom.js";
 import { errorAt } from "../kit/error-text.js";
-import { Check, NumberField, Segments } from "../kit/field.js";
+import { Check, Segments } from "../kit/choices.js";
+import { NumberField } from "../kit/field.js";
 import { classCount } from "../../model/experiment.js";
 
 export class Drawing {

@@ -3,7 +3,8 @@
 
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { errorAt } from "../kit/error-text.js";
-import { Check, NumberField } from "../kit/field.js";
+import { Check } from "../kit/choices.js";
+import { NumberField } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
 import { isSpread } from "../../model/doc.js";
 

@@ -3,7 +3,7 @@
 
 import { Part } from "../part.js";
 import { el, setText } from "../kit/dom.js";
-import { Segments } from "../kit/field.js";
+import { Segments } from "../kit/choices.js";
 import { MOST_CLASSES } from "../../model/experiment.js";
 
 const CLASSES = Array.from({ length: MOST_CLASSES }, (_, index) => String(index));

@@ -2,7 +2,8 @@
 /** How many samples an update uses, in the course's three ways: online, mini-batch, batch. */
 
 import { el } from "../kit/dom.js";
-import { NumberField, Segments } from "../kit/field.js";
+import { Segments } from "../kit/choices.js";
+import { NumberField } from "../kit/field.js";
 
 /** What a mini-batch has until somebody chooses. */
 const USUAL = 10;

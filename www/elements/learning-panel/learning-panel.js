@@ -4,7 +4,8 @@
 import { Part } from "../part.js";
 import { el, setText } from "../kit/dom.js";
 import { errorAt } from "../kit/error-text.js";
-import { Choice, NumberField } from "../kit/field.js";
+import { Choice } from "../kit/choices.js";
+import { NumberField } from "../kit/field.js";
 import { OPTIMIZERS } from "../../model/link-values.js";
 import { Batch } from "./batch.js";
 

@@ -3,7 +3,8 @@
 
 import { el, setText } from "../kit/dom.js";
 import { digits } from "../../model/format.js";
-import { itemCode, itemGradient, itemHeading, itemSymbol, itemValue, unitName } from "../kit/names.js";
+import { itemValue, unitName } from "../kit/names.js";
+import { itemCode, itemGradient, itemHeading, itemSymbol } from "../kit/symbols.js";
 import { itemKey } from "../kit/items.js";
 import { bestPlace } from "./place.js";
 

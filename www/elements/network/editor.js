@@ -8,7 +8,8 @@ import { el, setAttribute, setText } from "../kit/dom.js";
 import { digits, parseNumber } from "../../model/format.js";
 import { sameItem } from "../kit/items.js";
 import { bestPlace } from "./place.js";
-import { itemGradient, itemHeading, itemName, itemValue, sourceName, unitName } from "../kit/names.js";
+import { itemName, itemValue, sourceName, unitName } from "../kit/names.js";
+import { itemGradient, itemHeading } from "../kit/symbols.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 

@@ -3,7 +3,8 @@
 
 import { Part } from "../part.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { Check, freshId } from "../kit/field.js";
+import { Check } from "../kit/choices.js";
+import { freshId } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
 
 export class KobaiShare extends Part {
