@@ -4,6 +4,7 @@
  * life that are there already.
  */
 
+import { KobaiCodePanel } from "./code-panel/code-panel.js";
 import { KobaiDrawBar } from "./draw-bar/draw-bar.js";
 import { KobaiKeys } from "./keys/keys.js";
 import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
@@ -16,6 +17,7 @@ export { WalkOverlay } from "./network/walk-overlay.js";
 
 /** @type {Record<string, CustomElementConstructor>} */
 const ELEMENTS = {
+  "kobai-code-panel": KobaiCodePanel,
   "kobai-draw-bar": KobaiDrawBar,
   "kobai-keys": KobaiKeys,
   "kobai-learning-panel": KobaiLearningPanel,

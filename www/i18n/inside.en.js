@@ -15,6 +15,16 @@ export default {
   "fault.no-slope": "f′ left out in the hidden layers",
   "fault.ascent": "+η instead of −η in the update",
 
+  "code.intro": "This script repeats the present experiment with NumPy alone, from its initial values to the present update, changes made by hand included.",
+  "code.script": "Script of the experiment, {lines} lines",
+  "code.copy": "Copy",
+  "code.download": "Download {file}",
+  "code.copied": "Copied: {lines} lines.",
+  "code.copyYourself": "The browser does not allow copying. The script is selected: copy it with Ctrl+C.",
+  "code.marked": "Marked: the lines that compute the present step of the walk.",
+  "code.prints": "The last line it prints is the loss of the training data. Here it is (NumPy may differ in the last digits):",
+  "code.waits": "Training runs: the script waits, and follows at the next pause.",
+
   "step.formula": "Formula",
   "step.code": "NumPy",
   "step.value": "Value",

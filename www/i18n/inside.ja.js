@@ -15,6 +15,16 @@ export default {
   "fault.no-slope": "中間層で f′ を掛け忘れる",
   "fault.ascent": "更新で −η のかわりに +η を使う",
 
+  "code.intro": "NumPy だけで、いまの実験を初期値からいまの更新までくり返すスクリプトです。手で加えた変更も入っています。",
+  "code.script": "実験のスクリプト（{lines} 行）",
+  "code.copy": "コピー",
+  "code.download": "{file} を保存",
+  "code.copied": "{lines} 行をコピーしました。",
+  "code.copyYourself": "ブラウザーがコピーを許していません。スクリプトを選択したので、Ctrl+C でコピーしてください。",
+  "code.marked": "色の付いた行は、たどっている計算のいまのステップです。",
+  "code.prints": "最後に表示されるのは訓練データの誤差です。いまの値（NumPy では末尾の桁が違うことがあります）：",
+  "code.waits": "学習中です。スクリプトは、学習を止めたときに新しくなります。",
+
   "step.formula": "数式",
   "step.code": "NumPy",
   "step.value": "値",

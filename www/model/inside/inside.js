@@ -11,7 +11,7 @@ import { Walk } from "./walk.js";
 
 export class Inside {
   #walk = new Walk();
-  #code = /** @type {{ text: string, mark: string | null }[]} */ ([]);
+  #code = /** @type {import("./script.js").CodeLine[]} */ ([]);
   #codeKey = "";
 
   get busy() {
