@@ -127,3 +127,4 @@ export const freshSeed = guardedFunction(engine.freshSeed);
 export const datasets = guardedFunction(engine.datasets);
 export const drawChart = guardedFunction(engine.drawChart);
 export const chartSvg = guardedFunction(engine.chartSvg);
+export const contourLines = guardedFunction(engine.contourLines);

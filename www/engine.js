@@ -70,7 +70,7 @@ export async function sample(kind, samples) {
 }
 
 /** Drawing happens on the page's own thread, whatever becomes of the rest; so does what a picture of a function needs. */
-export const { drawChart, chartSvg, activation } = kobai;
+export const { drawChart, chartSvg, activation, contourLines } = kobai;
 
 /** An update over fewer numbers than this is done in one go; a longer one is interrupted. */
 const SHORT_UPDATE = 400_000;
@@ -140,6 +140,12 @@ export class LabHandle {
     return this.#moved();
   }
 
+  /** @param {import("./model/types.js").Given} layers */
+  async setParameters(layers) {
+    this.#lab.setParameters(layers);
+    return this.#moved();
+  }
+
   /** @param {number} update */
   async rewind(update) {
     this.#lab.rewind(update);
@@ -165,7 +171,7 @@ export class LabHandle {
 
   /**
    * One of the lab's explanations, which move nothing.
-   * @template {"trace" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path"} M
+   * @template {"trace" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path" | "values"} M
    * @param {M} method
    * @param {Parameters<kobai.Lab[M]>} args
    * @returns {Promise<ReturnType<kobai.Lab[M]>>}

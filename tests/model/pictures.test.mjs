@@ -4,7 +4,7 @@ import { digits, parseNumber } from "../../www/model/format.js";
 import { nameText } from "../../www/elements/kit/symbol.js";
 import { colorAt, gradient } from "../../www/elements/kit/tokens.js";
 import { hasTest, lastUpdate, lossCsv, lossSeries, nearestSample, thinned } from "../../www/elements/loss-chart/series.js";
-import { Plane, around, changed, classOf, extent, rounded, targetOf } from "../../www/elements/output-map/plane.js";
+import { Plane, around, changed, classOf, extent, rounded, targetOf } from "../../www/elements/kit/plane.js";
 import { shapePath } from "../../www/elements/output-map/shapes.js";
 import en from "../../www/i18n/pictures.en.js";
 import ja from "../../www/i18n/pictures.ja.js";

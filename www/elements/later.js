@@ -7,6 +7,7 @@
 import { KobaiCodePanel } from "./code-panel/code-panel.js";
 import { KobaiDrawBar } from "./draw-bar/draw-bar.js";
 import { KobaiKeys } from "./keys/keys.js";
+import { KobaiLandscapePanel } from "./landscape-panel/landscape-panel.js";
 import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
 import { KobaiLook } from "./look/look.js";
 import { KobaiShare } from "./share/share.js";
@@ -20,6 +21,7 @@ const ELEMENTS = {
   "kobai-code-panel": KobaiCodePanel,
   "kobai-draw-bar": KobaiDrawBar,
   "kobai-keys": KobaiKeys,
+  "kobai-landscape-panel": KobaiLandscapePanel,
   "kobai-learning-panel": KobaiLearningPanel,
   "kobai-look": KobaiLook,
   "kobai-share": KobaiShare,

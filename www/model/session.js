@@ -76,7 +76,7 @@ export class Session {
 
   /** Whether there is anything to do in another frame. */
   get busy() {
-    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending || (this.#inside?.busy ?? false);
+    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending || (this.doc.view.look !== "none" && (this.#inside?.busy ?? false));
   }
 
   /** @param {Action} action */
@@ -244,8 +244,11 @@ export class Session {
       case "unpin":
         this.#pins = this.#pins.filter(({ id }) => id !== action.id);
         return;
+      case "parameters":
+        return this.#edited(await this.#lab?.setParameters(action.layers));
       case "walk":
-        if (action.change.sample && this.doc.view.look === "none") this.doc = changeDoc(this.doc, { type: "view", change: { look: "step" } });
+      case "landscape":
+        if (action.type === "walk" && action.change.sample && this.doc.view.look === "none") this.doc = changeDoc(this.doc, { type: "view", change: { look: "step" } });
         return (await this.#lookInside()).apply(action);
       case "dismiss":
         this.notice = null;

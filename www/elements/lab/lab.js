@@ -259,7 +259,7 @@ export class KobaiLab extends HTMLElement {
       shortcuts,
       samples,
       pins: state.pins.map(this.#coloured),
-      tools: { activation: engine?.activation, drawChart: engine?.drawChart, chartSvg: engine?.chartSvg, parseTable: engine?.parseTable },
+      tools: { activation: engine?.activation, drawChart: engine?.drawChart, chartSvg: engine?.chartSvg, contourLines: engine?.contourLines, parseTable: engine?.parseTable },
     };
     // Where that fails, the reader's next step tries again, not the next frame.
     if (changed && (snapshot.view.level !== "first" || snapshot.inside) && !this.#asksForMore) {

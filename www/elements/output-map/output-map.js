@@ -13,7 +13,7 @@ import { unitName } from "../kit/names.js";
 import { AxisMenus } from "./axes.js";
 import { Drawing } from "./drawing.js";
 import { Legend } from "./legend.js";
-import { Plane, around, changed, classOf, extent, rounded, targetOf } from "./plane.js";
+import { Plane, around, changed, classOf, extent, rounded, targetOf } from "../kit/plane.js";
 import { MOST_POINTS, drawPoints, sampleSeries } from "./points.js";
 import { PointTable } from "./point-table.js";
 
