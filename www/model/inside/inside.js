@@ -4,6 +4,7 @@
  * reader looks inside for the first time.
  */
 
+import { Landscape } from "./landscape.js";
 import { Walk } from "./walk.js";
 
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
@@ -11,16 +12,19 @@ import { Walk } from "./walk.js";
 
 export class Inside {
   #walk = new Walk();
-  #code = /** @type {{ text: string, mark: string | null }[]} */ ([]);
+  #landscape = new Landscape();
+  #look = /** @type {import("../types.js").Look} */ ("none");
+  #code = /** @type {import("./script.js").CodeLine[]} */ ([]);
   #codeKey = "";
 
   get busy() {
-    return this.#walk.busy;
+    return this.#walk.busy || (this.#look === "landscape" && this.#landscape.busy);
   }
 
   /** @param {Action} action */
   apply(action) {
     if (action.type === "walk") this.#walk.change(action.change);
+    if (action.type === "landscape") this.#landscape.change(action.change);
   }
 
   /**
@@ -31,9 +35,11 @@ export class Inside {
    */
   async frame(now, lab, session, about) {
     const { look } = session.doc.view;
+    this.#look = look;
     if (look === "step" || look === "gradients") await this.#walk.refresh(lab, session, about, now);
     if (look === "step" || look === "code") await this.#script(lab, session);
-    return { walk: this.#walk.state(), code: this.#code };
+    if (look === "landscape") await this.#landscape.refresh(lab, session, now, () => performance.now());
+    return { walk: this.#walk.state(), code: this.#code, landscape: this.#landscape.state() };
   }
 
   /** The script, when training stands still: it is the same from one update to the next but for their number. @param {LabHandle} lab @param {import("../session.js").Session} session */
