@@ -46,7 +46,7 @@ export class KobaiLandscapePanel extends Part {
   #centre = el("button", { type: "button" });
   #log = new Check((log) => this.#change({ log }));
   #facts = el("dl", { class: "landscape-facts" });
-  #notes = el("p", { class: "hint landscape-notes" });
+  #notes = el("div", { class: "landscape-notes" });
   #selected = el("div", { class: "landscape-selected" });
   #selectedName = el("span");
   #use = AXES.map((which) => el("button", { type: "button", "data-axis": which }));
@@ -88,7 +88,7 @@ export class KobaiLandscapePanel extends Part {
 
     frame.addEventListener("pointermove", (event) => this.#point(this.#under(event)));
     frame.addEventListener("pointerleave", () => this.#point(null));
-    frame.addEventListener("click", (event) => this.#set(this.#under(event)));
+    frame.addEventListener("click", (event) => this.#set(this.#clicked(event)));
     frame.addEventListener("keydown", (event) => this.#key(event));
     frame.addEventListener("blur", () => this.#point(null));
     this.#centre.addEventListener("click", () => this.#change({ centre: true }));
@@ -234,8 +234,8 @@ export class KobaiLandscapePanel extends Part {
       holes && this.t("landscape.notFinite"),
       (mode === "random" || distance > FAR * span) && path && path.s.length > 1 && this.t("landscape.distance", { distance: digits(distance, 3) }),
     ];
-    setText(this.#notes, notes.filter(Boolean).join(this.t("landscape.join")));
-    this.#notes.hidden = this.#notes.textContent === "";
+    this.#notes.replaceChildren(...notes.filter((note) => typeof note === "string").map((note) => el("p", { class: "hint" }, note)));
+    this.#notes.hidden = this.#notes.childElementCount === 0;
     const [x, y] = names;
     setAttribute(this.#picture.root, "aria-label", this.t("landscape.name", { x, y }));
     const lowest = map?.lowest;
@@ -256,6 +256,14 @@ export class KobaiLandscapePanel extends Part {
     if (point.x < left || point.x > left + width || point.y < top || point.y > top + height) return null;
     const { x, y } = plane.toData(point);
     return { s: rounded(x, plane.x), t: rounded(y, plane.y) };
+  }
+
+  /** A click counts in whole pixels: what has been read a moment ago is what is meant. @param {MouseEvent} event */
+  #clicked(event) {
+    const [at, under, { plane }] = [this.#at, this.#under(event), this.#picture];
+    if (!at || !under || !plane) return under;
+    const [a, b] = [plane.toScreen(at.s, at.t), plane.toScreen(under.s, under.t)];
+    return Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) <= 1.5 ? at : under;
   }
 
   /** @param {Place | null} at */
