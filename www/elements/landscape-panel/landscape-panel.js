@@ -56,6 +56,8 @@ export class KobaiLandscapePanel extends Part {
   #colors = /** @type {ReturnType<typeof readTokens> | null} */ (null);
   /** Where the reader points, by pointer or by keyboard. @type {Place | null} */
   #at = null;
+  /** The pointer when it last moved, and where on the plane that was. */
+  #pointer = { x: NaN, y: NaN, at: /** @type {Place | null} */ (null) };
   /** The weight or bias that was last looked at in the network. @type {ParameterItem | null} */
   #item = null;
   #shownItem = "";
@@ -86,7 +88,7 @@ export class KobaiLandscapePanel extends Part {
     this.append(el("div", { class: "landscape-top" }, this.#mode.root), el("div", { class: "landscape-main" }, map, side));
     this.append(this.#readout, this.#notes, this.#selected, this.#table.root, this.#summary, this.#spoken);
 
-    frame.addEventListener("pointermove", (event) => this.#point(this.#under(event)));
+    frame.addEventListener("pointermove", (event) => this.#moved(event));
     frame.addEventListener("pointerleave", () => this.#point(null));
     frame.addEventListener("click", (event) => this.#set(this.#clicked(event)));
     frame.addEventListener("keydown", (event) => this.#key(event));
@@ -260,10 +262,15 @@ export class KobaiLandscapePanel extends Part {
 
   /** A click counts in whole pixels: what has been read a moment ago is what is meant. @param {MouseEvent} event */
   #clicked(event) {
-    const [at, under, { plane }] = [this.#at, this.#under(event), this.#picture];
-    if (!at || !under || !plane) return under;
-    const [a, b] = [plane.toScreen(at.s, at.t), plane.toScreen(under.s, under.t)];
-    return Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) <= 1.5 ? at : under;
+    const { x, y, at } = this.#pointer;
+    return Math.abs(event.clientX - x) <= 1 && Math.abs(event.clientY - y) <= 1 ? at : this.#under(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #moved(event) {
+    const at = this.#under(event);
+    this.#pointer = { x: event.clientX, y: event.clientY, at };
+    this.#point(at);
   }
 
   /** @param {Place | null} at */
