@@ -4,7 +4,7 @@
  * how things stand. No DOM and no clock of its own, so it runs in tests as on the page.
  */
 
-import { defaultDoc, domainOf, inputCount, namesOf, taskOfData, toConfig } from "./doc.js";
+import { defaultDoc, domainOf, inputCount, means, namesOf, taskOfData, toConfig } from "./doc.js";
 import { EpochClock, updatesPerEpoch } from "./epochs.js";
 import { controlFor, fieldError, isNotLoaded, linkKeysFor, notLoaded, within } from "./errors.js";
 import { History } from "./history.js";
@@ -447,11 +447,4 @@ export class Session {
       errors: this.errors,
     };
   }
-}
-
-/** @param {number[][]} rows */
-function means(rows) {
-  const sums = new Array(rows[0]?.length ?? 0).fill(0);
-  for (const row of rows) row.forEach((value, column) => (sums[column] += value));
-  return sums.map((sum) => sum / rows.length);
 }

@@ -28,6 +28,7 @@ pub mod explain;
 pub mod feature;
 mod kernel;
 pub mod lab;
+mod lanes;
 pub mod loss;
 pub mod math;
 pub mod optimizer;
