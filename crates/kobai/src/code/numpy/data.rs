@@ -51,7 +51,7 @@ impl Script<'_> {
             return;
         }
         for (column, name) in ["x1", "x2"].into_iter().enumerate() {
-            if features.iter().any(|feature| formula(*feature).contains(name)) {
+            if features.iter().any(|feature| takes(*feature, column)) {
                 text.marked(Mark::Data, format_args!("{name} = {x}[:, {column}]"));
             }
         }
@@ -75,6 +75,15 @@ impl Script<'_> {
         } else {
             classes(&mut line, kind, names, strength(2.0))
         }
+    }
+}
+
+/// Whether a feature is made of a raw input.
+fn takes(feature: Feature, column: usize) -> bool {
+    match feature {
+        Feature::X1 | Feature::X1Squared | Feature::SinX1 => column == 0,
+        Feature::X2 | Feature::X2Squared | Feature::SinX2 => column == 1,
+        Feature::X1X2 => true,
     }
 }
 
