@@ -271,6 +271,8 @@ export class Session {
       case "draw":
         return this.#draw(action.drawing);
       case "view":
+        // What is walked through stands still.
+        if (action.change.look === "step") this.#run = null;
         this.doc = (await this.#edits()).changeDoc(this.doc, action);
         return;
       case "pin":
@@ -282,6 +284,7 @@ export class Session {
       case "walk":
       case "landscape":
       case "rows":
+        if (action.type === "walk" && action.change.lit === undefined) this.#run = null;
         if (action.type === "walk" && action.change.sample && this.doc.view.look === "none") this.doc = { ...this.doc, view: { ...this.doc.view, look: "step" } };
         return (await this.#lookInside()).apply(action);
       case "dismiss":
