@@ -73,9 +73,14 @@ export class Session {
     return this.#run !== null;
   }
 
+  /** How many updates have been made. */
+  get update() {
+    return this.#work.progress.update;
+  }
+
   /** Whether there is anything to do in another frame. */
   get busy() {
-    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending || (this.#inside?.busy ?? false);
+    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending || (this.doc.view.look !== "none" && (this.#inside?.busy ?? false));
   }
 
   /** @param {Action} action */
@@ -278,7 +283,9 @@ export class Session {
       case "unpin":
         return this.#pins.drop(action.id);
       case "walk":
-        if (action.change.sample && this.doc.view.look === "none") this.doc = { ...this.doc, view: { ...this.doc.view, look: "step" } };
+      case "gradients":
+      case "rows":
+        if (action.type === "walk" && action.change.sample && this.doc.view.look === "none") this.doc = { ...this.doc, view: { ...this.doc.view, look: "step" } };
         return (await this.#lookInside()).apply(action);
       case "dismiss":
         this.notice = null;

@@ -88,7 +88,7 @@ export type Action =
   | { type: "bias"; layer: number; unit: number; value: number }
   | { type: "select"; selection: Selection | null }
   | { type: "view"; change: Partial<View> }
-  | { type: "walk"; change: WalkChange }
+  | { type: "walk"; change: WalkChange } | { type: "gradients"; change: GradientsChange } | { type: "rows"; change: RowsChange }
   | { type: "pin" } | { type: "unpin"; id: number }
   | { type: "dismiss" } | { type: "share" }
   /** A control refused what was typed: the engine need not be asked. */
@@ -103,6 +103,10 @@ export interface WalkChange {
   /** The key of the number that is pointed at, "" for none. */
   lit?: string;
 }
+/** What a reader does with the gradients: another h of the check, more entries, a check that takes its time. */
+export interface GradientsChange { exponent?: number; more?: boolean; check?: boolean }
+/** What a reader does with the rows: which samples, the order, the page. */
+export interface RowsChange { split?: "train" | "test"; column?: import("./inside/rows.js").Column; page?: number }
 export type WalkState = ReturnType<import("./inside/walk.js").Walk["state"]>;
 /** What the panels inside show. */
 export type InsideState = Awaited<ReturnType<import("./inside/inside.js").Inside["frame"]>>;

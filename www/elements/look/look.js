@@ -10,6 +10,8 @@ import { freshId } from "../kit/field.js";
 
 /** @type {readonly Exclude<Look, "none">[]} */
 const PANELS = ["step", "gradients", "landscape", "code", "data"];
+/** Panels whose element is not called as they are. @type {Record<string, string>} */
+const ELEMENTS = { data: "rows" };
 
 export class KobaiLook extends Part {
   #watch = el("button", { type: "button", class: "look-watch" });
@@ -18,7 +20,7 @@ export class KobaiLook extends Part {
     name,
     tab: el("button", { type: "button", role: "tab", class: "look-tab" }),
     panel: el("div", { class: "look-panel", role: "tabpanel", hidden: true }),
-    part: /** @type {Part} */ (document.createElement(`kobai-${name}-panel`)),
+    part: /** @type {Part} */ (document.createElement(`kobai-${ELEMENTS[name] ?? name}-panel`)),
   }));
 
   build() {
@@ -46,12 +48,16 @@ export class KobaiLook extends Part {
   /** @param {Snapshot} snapshot */
   update(snapshot) {
     const { view, inside } = snapshot;
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.getRootNode());
+    const left = this.#panels.some(({ name, panel }) => name !== view.look && panel.contains(activeElement));
     for (const { name, tab, panel, part } of this.#panels) {
       const shown = view.look === name;
       setAttribute(tab, "aria-selected", String(shown));
       setAttribute(tab, "tabindex", shown ? "0" : "-1");
       panel.hidden = !shown;
       if (shown && inside) part.state = snapshot;
+      // Whoever was in the panel that goes away is taken along to the one that comes.
+      if (shown && left) tab.focus();
     }
   }
 

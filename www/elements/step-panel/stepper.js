@@ -2,7 +2,7 @@
 /** One step back or on, by layer, unit or term; play; predict; all digits. */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { Check, Segments } from "../kit/field.js";
+import { Check, Segments } from "../kit/choices.js";
 import { PACES } from "../../model/inside/walk.js";
 import { ZOOMS } from "../../model/inside/steps.js";
 

@@ -4,6 +4,8 @@
  * reader looks inside for the first time.
  */
 
+import { Gradients } from "./gradients.js";
+import { Rows } from "./rows.js";
 import { Walk } from "./walk.js";
 
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
@@ -11,16 +13,23 @@ import { Walk } from "./walk.js";
 
 export class Inside {
   #walk = new Walk();
+  #gradients = new Gradients();
+  #rows = new Rows();
+  #look = /** @type {import("../types.js").Look} */ ("none");
   #code = /** @type {{ text: string, mark: string | null }[]} */ ([]);
   #codeKey = "";
 
   get busy() {
+    if (this.#look === "gradients") return this.#gradients.busy;
+    if (this.#look === "data") return this.#rows.busy;
     return this.#walk.busy;
   }
 
   /** @param {Action} action */
   apply(action) {
     if (action.type === "walk") this.#walk.change(action.change);
+    if (action.type === "gradients") this.#gradients.change(action.change);
+    if (action.type === "rows") this.#rows.change(action.change);
   }
 
   /**
@@ -31,9 +40,12 @@ export class Inside {
    */
   async frame(now, lab, session, about) {
     const { look } = session.doc.view;
+    this.#look = look;
     if (look === "step" || look === "gradients") await this.#walk.refresh(lab, session, about, now);
     if (look === "step" || look === "code") await this.#script(lab, session);
-    return { walk: this.#walk.state(), code: this.#code };
+    if (look === "gradients") await this.#gradients.refresh(lab, session, this.#walk.state().record?.trace ?? null, session.update, now);
+    if (look === "data") await this.#rows.refresh(lab, session, now);
+    return { walk: this.#walk.state(), code: this.#code, gradients: this.#gradients.state(), rows: this.#rows.state() };
   }
 
   /** The script, when training stands still: it is the same from one update to the next but for their number. @param {LabHandle} lab @param {import("../session.js").Session} session */
