@@ -127,3 +127,4 @@ export const freshSeed = /* @__PURE__ */ guardedFunction(engine.freshSeed);
 export const datasets = /* @__PURE__ */ guardedFunction(engine.datasets);
 export const drawChart = /* @__PURE__ */ guardedFunction(engine.drawChart);
 export const chartSvg = /* @__PURE__ */ guardedFunction(engine.chartSvg);
+export const contourLines = /* @__PURE__ */ guardedFunction(engine.contourLines);

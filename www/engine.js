@@ -113,6 +113,11 @@ export function activation(kind, u) {
   return kobai.activation(kind, u);
 }
 
+/** Level lines of a grid of values. @type {typeof kobai.contourLines} */
+export function contourLines(...args) {
+  return kobai.contourLines(...args);
+}
+
 /** @param {import("../kobai.js").ChartSpec} spec */
 export async function chartSvg(spec) {
   await whole();
@@ -190,6 +195,13 @@ export class LabHandle {
     return this.#moved();
   }
 
+  /** @param {import("./model/types.js").Given} layers */
+  async setParameters(layers) {
+    await whole();
+    this.#lab.setParameters(layers);
+    return this.#moved();
+  }
+
   /** @param {number} update */
   async rewind(update) {
     await whole();
@@ -218,7 +230,7 @@ export class LabHandle {
 
   /**
    * One of the lab's explanations, which move nothing.
-   * @template {"trace" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path" | "results"} M
+   * @template {"trace" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path" | "results" | "values"} M
    * @param {M} method
    * @param {Parameters<kobai.Lab[M]>} args
    * @returns {Promise<ReturnType<kobai.Lab[M]>>}

@@ -5,7 +5,7 @@ import { nameText } from "../../www/elements/kit/symbol.js";
 import { colorAt, gradient } from "../../www/elements/kit/tokens.js";
 import { hasTest, nearestSample } from "../../www/elements/loss-chart/read.js";
 import { lastUpdate, lossCsv, lossSeries, thinned } from "../../www/elements/loss-chart/series.js";
-import { Plane, around, changed, classOf, extent, rounded, targetOf } from "../../www/elements/output-map/plane.js";
+import { Plane, around, changed, classOf, extent, rounded, targetOf } from "../../www/elements/kit/plane.js";
 import { shapePath } from "../../www/elements/output-map/shapes.js";
 import en from "../../www/i18n/pictures.en.js";
 import ja from "../../www/i18n/pictures.ja.js";

@@ -4,8 +4,10 @@
  * life that are there already.
  */
 
+import { KobaiCodePanel } from "./code-panel/code-panel.js";
 import { KobaiDrawBar } from "./draw-bar/draw-bar.js";
 import { KobaiKeys } from "./keys/keys.js";
+import { KobaiLandscapePanel } from "./landscape-panel/landscape-panel.js";
 import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
 import { KobaiLook } from "./look/look.js";
 import { KobaiShare } from "./share/share.js";
@@ -27,8 +29,10 @@ export { PointTable } from "./output-map/point-table.js";
 
 /** @type {Record<string, CustomElementConstructor>} */
 const ELEMENTS = {
+  "kobai-code-panel": KobaiCodePanel,
   "kobai-draw-bar": KobaiDrawBar,
   "kobai-keys": KobaiKeys,
+  "kobai-landscape-panel": KobaiLandscapePanel,
   "kobai-learning-panel": KobaiLearningPanel,
   "kobai-look": KobaiLook,
   "kobai-share": KobaiShare,

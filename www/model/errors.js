@@ -103,3 +103,13 @@ export function isNotLoaded(error) {
 export function within(place, outer) {
   return place === outer || place.startsWith(`${outer}.`) || place.startsWith(`${outer}[`);
 }
+
+/**
+ * The errors that are left when some places have been set anew; the same object if all are.
+ * @param {Record<string, FieldError>} errors
+ * @param {string[]} places
+ */
+export function without(errors, places) {
+  const left = Object.entries(errors).filter(([place]) => !places.some((outer) => within(place, outer)));
+  return left.length < Object.keys(errors).length ? Object.fromEntries(left) : errors;
+}

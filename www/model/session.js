@@ -7,7 +7,7 @@
 import { aboutOf } from "./about.js";
 import { defaultDoc, inputCount, toConfig } from "./doc.js";
 import { EpochClock, updatesPerEpoch } from "./epochs.js";
-import { controlFor, fieldError, isNotLoaded, linkKeysFor, notLoaded, within } from "./errors.js";
+import { controlFor, fieldError, isNotLoaded, linkKeysFor, notLoaded, without } from "./errors.js";
 import { History } from "./history.js";
 import { KeptCurves } from "./kept-curves.js";
 import { divergenceNotice, futureNotice, linkNotice, summaryNotice } from "./notices.js";
@@ -231,7 +231,7 @@ export class Session {
     try {
       if (!isAtOnce(action)) await this.#edits();
       await this.#do(action);
-      this.#forgive(placesOf(action));
+      this.errors = without(this.errors, placesOf(action));
     } catch (error) {
       if (isNotLoaded(error)) return this.incomplete();
       const refused = fieldError(error);
@@ -282,8 +282,11 @@ export class Session {
         return this.#pins.keep((await this.#edits()).describe(this.doc), this.#history.series());
       case "unpin":
         return this.#pins.drop(action.id);
+      case "parameters":
+        return this.#edited(await this.#lab?.setParameters(action.layers));
       case "walk":
       case "gradients":
+      case "landscape":
       case "rows":
         if (action.type === "walk" && action.change.sample && this.doc.view.look === "none") this.doc = { ...this.doc, view: { ...this.doc.view, look: "step" } };
         return (await this.#lookInside()).apply(action);
@@ -419,13 +422,6 @@ export class Session {
     const control = controlFor(error.place, this.doc.view.level);
     if (control) this.errors = { ...this.errors, [error.place]: error };
     else this.notice = { kind: "trouble", key: `errors.${error.reason}`, values: error.values, place: error.place };
-  }
-
-  /** @param {string[]} places */
-  #forgive(places) {
-    if (places.length === 0) return;
-    const left = Object.entries(this.errors).filter(([place]) => !places.some((outer) => within(place, outer)));
-    if (left.length < Object.keys(this.errors).length) this.errors = Object.fromEntries(left);
   }
 
   /** @param {import("./frame-work.js").Result} result */

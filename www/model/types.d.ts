@@ -1,6 +1,6 @@
 /** What the page's parts say to each other. The engine's own types are in ../kobai.js. */
 
-import type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Progress, TrainingConfig, Vector } from "../../kobai.js";
+import type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Plane, Progress, TrainingConfig, Vector } from "../../kobai.js";
 
 export type Task = "two-class" | "multi-class" | "regression";
 export type Level = "first" | "conditions" | "everything";
@@ -49,6 +49,9 @@ export type Selection =
   | { kind: "unit"; layer: number; unit: number } | { kind: "weight"; layer: number; from: number; to: number }
   | { kind: "bias"; layer: number; unit: number } | { kind: "input"; index: number };
 
+/** One weight or bias. */
+export type ParameterItem = Extract<Selection, { kind: "weight" | "bias" }>;
+
 /** Points are being placed: the class of the next one, and how many there are to choose from. */
 export interface Drawing { cls: number; classes: number }
 
@@ -88,7 +91,11 @@ export type Action =
   | { type: "bias"; layer: number; unit: number; value: number }
   | { type: "select"; selection: Selection | null }
   | { type: "view"; change: Partial<View> }
-  | { type: "walk"; change: WalkChange } | { type: "gradients"; change: GradientsChange } | { type: "rows"; change: RowsChange }
+  | { type: "walk"; change: WalkChange }
+  | { type: "gradients"; change: GradientsChange }
+  | { type: "landscape"; change: LandscapeChange }
+  | { type: "rows"; change: RowsChange }
+  | { type: "parameters"; layers: Given }
   | { type: "pin" } | { type: "unpin"; id: number }
   | { type: "dismiss" } | { type: "share" }
   /** A control refused what was typed: the engine need not be asked. */
@@ -107,6 +114,14 @@ export interface WalkChange {
 export interface GradientsChange { exponent?: number; more?: boolean; check?: boolean }
 /** What a reader does with the rows: which samples, the order, the page. */
 export interface RowsChange { split?: "train" | "test"; column?: import("./inside/rows.js").Column; page?: number }
+/** What a reader does with the landscape of the loss: where it lies, how it is shown, and where it is read. */
+export interface LandscapeChange {
+  mode?: "pair" | "random"; axis?: { which: 0 | 1; item: ParameterItem }; seed?: number;
+  /** How far it reaches from its middle; the middle to where training stands. */
+  span?: number; centre?: boolean;
+  log?: boolean; at?: { s: number; t: number } | null;
+}
+export type LandscapeState = ReturnType<import("./inside/landscape.js").Landscape["state"]>;
 export type WalkState = ReturnType<import("./inside/walk.js").Walk["state"]>;
 /** What the panels inside show. */
 export type InsideState = Awaited<ReturnType<import("./inside/inside.js").Inside["frame"]>>;
@@ -157,7 +172,7 @@ export interface Snapshot {
   errors: Record<string, FieldError>;
   /** Small samples of every dataset, for its picture. */
   samples: Partial<Record<DatasetName, Samples>>;
-  tools: Pick<typeof import("../engine.js"), "activation" | "drawChart" | "chartSvg" | "parseTable" | "whole">;
+  tools: Pick<typeof import("../engine.js"), "activation" | "contourLines" | "drawChart" | "chartSvg" | "parseTable" | "whole">;
 }
 
-export type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Progress, TrainingConfig, Vector };
+export type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Plane, Progress, TrainingConfig, Vector };

@@ -53,6 +53,8 @@ pub struct Chart {
     pub cursor: Option<f64>,
     /// The names of the series above the plot.
     pub legend: bool,
+    /// Over a picture: no paper and no grid, but a frame with ticks.
+    pub picture: bool,
     pub ink: RGBColor,
     pub dim: RGBColor,
     pub hairline: RGBColor,
@@ -159,6 +161,7 @@ fn read_chart(spec: &JsValue) -> Result<Chart, JsValue> {
         series: series.iter().map(|series| read_series(&series)).collect(),
         cursor: number("cursor"),
         legend: get(spec, "legend").is_truthy(),
+        picture: get(spec, "picture").is_truthy(),
         ink: color("ink"),
         dim: color("dim"),
         hairline: color("hairline"),

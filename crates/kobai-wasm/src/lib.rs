@@ -2,7 +2,7 @@
 //!
 //! - [`lab`], [`explore`] and [`parts`] are the API declared in `npm/kobai.d.ts`; [`dto`] says how results look,
 //!   [`convert`] carries values across, [`error`] carries mistakes, and [`clock`] shares out time.
-//! - [`map`] turns activations into pixels, [`chart`] curves into a canvas or an SVG.
+//! - [`map`] turns activations into pixels, [`chart`] curves into a canvas or an SVG, [`contour`] finds level lines.
 //!
 //! Nothing here computes anything about learning.
 
@@ -10,6 +10,7 @@
 pub mod bench;
 pub mod chart;
 mod clock;
+pub mod contour;
 mod convert;
 mod dto;
 mod error;

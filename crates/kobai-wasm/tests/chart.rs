@@ -28,6 +28,7 @@ fn chart(series: Vec<Series>) -> Chart {
         series,
         cursor: None,
         legend: false,
+        picture: false,
         ink: RGBColor(31, 28, 27),
         dim: RGBColor(109, 102, 97),
         hairline: RGBColor(229, 224, 216),
@@ -134,4 +135,15 @@ fn a_logarithmic_axis_reaches_from_zero_to_1e300() {
     let svg = svg(&log).unwrap();
     check_well_formed(&svg);
     assert!(svg.contains("1e300\n</text>"), "{svg}");
+}
+
+#[test]
+fn over_a_picture_there_is_a_frame_and_nothing_is_hidden() {
+    let plain = chart(vec![series("level", Style::Line, &[0.7, 0.4, 0.2])]);
+    let over = Chart { picture: true, ..plain.clone() };
+    let (plain, over) = (svg(&plain).unwrap(), svg(&over).unwrap());
+    check_well_formed(&over);
+    assert!(plain.contains("#FCFBF8") && !over.contains("#FCFBF8"), "no paper");
+    assert!(plain.contains("#E5E0D8") && !over.contains("#E5E0D8"), "no grid");
+    assert!(over.contains("<polyline") && over.matches("#6D6661").count() > plain.matches("#6D6661").count());
 }

@@ -10,7 +10,7 @@ import { el, setText } from "../kit/dom.js";
 const REACH = 11;
 
 /**
- * @typedef {import("./plane.js").Plane} Plane
+ * @typedef {import("../kit/plane.js").Plane} Plane
  * @typedef {{
  *   plane: () => Plane | null, points: () => Iterable<[number, number]>,
  *   add: (x: number, y: number) => void, remove: (index: number) => void,

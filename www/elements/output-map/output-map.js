@@ -12,7 +12,7 @@ import { nameText } from "../kit/symbol.js";
 import { readTokens } from "../kit/tokens.js";
 import { unitName } from "../kit/names.js";
 import { Legend } from "./legend.js";
-import { Plane, around, changed, classOf, extent, rounded, targetOf } from "./plane.js";
+import { Plane, around, changed, classOf, extent, rounded, targetOf } from "../kit/plane.js";
 import { MOST_POINTS, drawPoints, sampleSeries } from "./points.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */

@@ -3,7 +3,7 @@
 
 import { fitCanvas } from "../kit/dom.js";
 import { colorAt } from "../kit/tokens.js";
-import { classOf } from "./plane.js";
+import { classOf } from "../kit/plane.js";
 import { shapePath } from "./shapes.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
@@ -15,7 +15,7 @@ export const MOST_POINTS = 800;
  * @typedef {{ inputs: number[][], targets: number[][] }} Samples
  * @typedef {import("../../../kobai.js").ChartSpec["series"][number]} Series
  * @typedef {{
- *   plane: import("./plane.js").Plane, task: string, place: (inputs: number[], target: number[]) => [number, number],
+ *   plane: import("../kit/plane.js").Plane, task: string, place: (inputs: number[], target: number[]) => [number, number],
  *   colors: import("../kit/tokens.js").Tokens, dark: boolean, values: [number, number], width: number, height: number,
  * }} How
  */

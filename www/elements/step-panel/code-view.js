@@ -4,10 +4,11 @@
 import { el } from "../kit/dom.js";
 import { numberText } from "../kit/expression.js";
 import { codeOf, quantityOf, valueOf } from "../../model/inside/quantities.js";
+import { computes } from "../../model/inside/script.js";
 
 /** @typedef {import("../../model/inside/steps.js").Step} Step */
 /** @typedef {import("../kit/expression.js").Style} Style */
-/** @typedef {{ text: string, mark: string | null }} CodeLine */
+/** @typedef {import("../../model/inside/script.js").CodeLine} CodeLine */
 
 /** What is computed in every update: the lines that a walk goes through. */
 const WALKED = /^(u|z|delta|dW|db|W|b)\d+$|^(loss|update)$/;
@@ -23,7 +24,7 @@ export class CodeView {
     const name = result ? codeOf(result, record) : "";
     const value = result && !hidden(result) && step.results.length < 3 ? numberText(valueOf(result, record), exact).replaceAll("−", "-") : "?";
     const rows = walked.map(({ text, mark }) => {
-      const present = isPresent(step, mark ?? "");
+      const present = computes(step, mark);
       const line = el("code", { class: present ? "code-line present" : "code-line", "aria-current": present ? "step" : undefined }, ...words(text.slice(indent)));
       if (present && name && value !== "?") line.append(el("span", { class: "code-note" }, `  # ${/\(/.test(name) ? "" : `${name} `}= ${value}`));
       return line;
@@ -48,12 +49,6 @@ export class CodeView {
     const array = /^\w+/.exec(name)?.[0] ?? "";
     for (const word of this.root.querySelectorAll("[data-name]")) word.toggleAttribute("data-lit", array !== "" && word.getAttribute("data-name") === array);
   }
-}
-
-/** @param {Step} step @param {string} mark */
-function isPresent(step, mark) {
-  if (step.mark !== "update") return mark === step.mark || (mark === "update" && /^[Wb]\d+$/.test(step.mark));
-  return mark === "update" || mark === `W${step.l + 1}` || mark === `b${step.l + 1}`;
 }
 
 /** A line's names apart, so that each can light up. @param {string} text */

@@ -5,6 +5,7 @@
  */
 
 import { Gradients } from "./gradients.js";
+import { Landscape } from "./landscape.js";
 import { Rows } from "./rows.js";
 import { Walk } from "./walk.js";
 
@@ -14,13 +15,15 @@ import { Walk } from "./walk.js";
 export class Inside {
   #walk = new Walk();
   #gradients = new Gradients();
+  #landscape = new Landscape();
   #rows = new Rows();
   #look = /** @type {import("../types.js").Look} */ ("none");
-  #code = /** @type {{ text: string, mark: string | null }[]} */ ([]);
+  #code = /** @type {import("./script.js").CodeLine[]} */ ([]);
   #codeKey = "";
 
   get busy() {
     if (this.#look === "gradients") return this.#gradients.busy;
+    if (this.#look === "landscape") return this.#landscape.busy;
     if (this.#look === "data") return this.#rows.busy;
     return this.#walk.busy;
   }
@@ -29,6 +32,7 @@ export class Inside {
   apply(action) {
     if (action.type === "walk") this.#walk.change(action.change);
     if (action.type === "gradients") this.#gradients.change(action.change);
+    if (action.type === "landscape") this.#landscape.change(action.change);
     if (action.type === "rows") this.#rows.change(action.change);
   }
 
@@ -44,8 +48,9 @@ export class Inside {
     if (look === "step" || look === "gradients") await this.#walk.refresh(lab, session, about, now);
     if (look === "step" || look === "code") await this.#script(lab, session);
     if (look === "gradients") await this.#gradients.refresh(lab, session, this.#walk.state().record?.trace ?? null, session.update, now);
+    if (look === "landscape") await this.#landscape.refresh(lab, session, now, () => performance.now());
     if (look === "data") await this.#rows.refresh(lab, session, now);
-    return { walk: this.#walk.state(), code: this.#code, gradients: this.#gradients.state(), rows: this.#rows.state() };
+    return { walk: this.#walk.state(), code: this.#code, gradients: this.#gradients.state(), landscape: this.#landscape.state(), rows: this.#rows.state() };
   }
 
   /** The script, when training stands still: it is the same from one update to the next but for their number. @param {LabHandle} lab @param {import("../session.js").Session} session */

@@ -55,13 +55,20 @@ pub fn draw(chart: &Chart, surface: Surface) -> Result<Plot, DrawingAreaErrorKin
     let pen =
         Pen { chart, area: surface.into_drawing_area(), scale, grain: f64::from(FINE), letter, plot, x, y };
 
-    pen.area.fill(&chart.paper)?;
+    if !chart.picture {
+        pen.area.fill(&chart.paper)?;
+    }
     for tick in &rows {
         let y = pen.crisp(top + (1.0 - tick.at) * height);
-        pen.line(vec![(pen.px(left), y), (pen.px(left + width), y)], chart.hairline, 1.0 / chart.ratio)?;
+        let (from, to, color) =
+            if chart.picture { (left - 4.0, left, chart.dim) } else { (left, left + width, chart.hairline) };
+        pen.line(vec![(pen.px(from), y), (pen.px(to), y)], color, 1.0 / chart.ratio)?;
         pen.text(&tick.label, chart.dim, (pen.px(left - 6.0), y), HPos::Right, VPos::Center)?;
     }
     pen.x_labels()?;
+    if chart.picture {
+        pen.frame()?;
+    }
     if heading > 0.0 {
         pen.text(
             &chart.y_label,
@@ -119,6 +126,11 @@ impl Pen<'_, '_> {
         for tick in self.x.ticks(((width / 64.0) as usize).max(2)) {
             let half = wide(&tick.label) * TEXT / 2.0;
             let middle = (left + tick.at * width).min(self.chart.width - half);
+            if self.chart.picture {
+                let (x, bottom) = (self.crisp(left + tick.at * width), top + height);
+                let path = vec![(x, self.px(bottom)), (x, self.px(bottom + 4.0))];
+                self.line(path, self.chart.dim, 1.0 / self.chart.ratio)?;
+            }
             if middle + half <= free.min(self.chart.width) {
                 self.text(&tick.label, self.chart.dim, (self.px(middle), y), HPos::Center, VPos::Top)?;
             }
@@ -133,6 +145,11 @@ impl Pen<'_, '_> {
             )?;
         }
         Ok(())
+    }
+
+    fn frame(&self) -> Drawn {
+        let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)].map(|at| self.place(at));
+        self.line(corners.to_vec(), self.chart.dim, 1.0 / self.chart.ratio)
     }
 
     fn legend(&self) -> Drawn {
