@@ -6,10 +6,12 @@
 
 import { KobaiCodePanel } from "./code-panel/code-panel.js";
 import { KobaiDrawBar } from "./draw-bar/draw-bar.js";
+import { KobaiGradientsPanel } from "./gradients-panel/gradients-panel.js";
 import { KobaiKeys } from "./keys/keys.js";
 import { KobaiLandscapePanel } from "./landscape-panel/landscape-panel.js";
 import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
 import { KobaiLook } from "./look/look.js";
+import { KobaiRowsPanel } from "./rows-panel/rows-panel.js";
 import { KobaiShare } from "./share/share.js";
 import { KobaiStepPanel } from "./step-panel/step-panel.js";
 import { KobaiTimeline } from "./timeline/timeline.js";
@@ -31,10 +33,12 @@ export { PointTable } from "./output-map/point-table.js";
 const ELEMENTS = {
   "kobai-code-panel": KobaiCodePanel,
   "kobai-draw-bar": KobaiDrawBar,
+  "kobai-gradients-panel": KobaiGradientsPanel,
   "kobai-keys": KobaiKeys,
   "kobai-landscape-panel": KobaiLandscapePanel,
   "kobai-learning-panel": KobaiLearningPanel,
   "kobai-look": KobaiLook,
+  "kobai-rows-panel": KobaiRowsPanel,
   "kobai-share": KobaiShare,
   "kobai-step-panel": KobaiStepPanel,
   "kobai-timeline": KobaiTimeline,

@@ -41,6 +41,8 @@ export class Gradients {
   #current = false;
   #check = /** @type {GradientCheck | null} */ (null);
   #checkKey = "";
+  /** Whether the check was about the present parameters at the last look. */
+  #checked = false;
   /** A check of a large network has been asked for. */
   #asked = false;
   #curve = /** @type {{ exponents: number[], errors: number[] }} */ ({ exponents: [], errors: [] });
@@ -86,6 +88,7 @@ export class Gradients {
       current: this.#current,
       exponent,
       check: this.#check,
+      checked: this.#checked,
       listed,
       /** Whether checks of this network are made only when they are asked for. */
       onDemand: large,
@@ -124,15 +127,20 @@ export class Gradients {
   async #compare(lab, running, { x, d }) {
     const { parameters } = lab.shape;
     const key = JSON.stringify([lab.version, x, d, this.exponent]);
-    if (key === this.#checkKey) return;
+    this.#checked = key === this.#checkKey;
+    if (this.#checked) return;
     const due = this.#asked || parameters <= (running ? QUICK : MANY);
     if (!due) {
-      // What is no longer true is not shown, unless it soon will be again.
-      if (parameters > MANY) this.#check = null;
+      // What is not true any more is not shown, unless it soon will be again.
+      if (parameters > MANY) {
+        this.#check = null;
+        this.#checkKey = "";
+      }
       return;
     }
     this.#asked = false;
     this.#checkKey = key;
+    this.#checked = true;
     const check = await lab.ask("checkGradients", x, d, step(this.exponent));
     this.#check = { ...check, entries: check.entries.slice().sort(byError) };
   }
