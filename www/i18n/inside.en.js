@@ -174,6 +174,7 @@ export default {
   "gradients.nearly": "They nearly agree. Errors of this size come from h, from a kink of an activation function, or from gradients near 0.",
   "gradients.differ": "They do not agree. Look for a mistake in the backward pass, unless h is too small or too large, or the gradients are near 0.",
   "gradients.checkStale": "The check is of an earlier update; it follows when training pauses.",
+  "gradients.checkOld": "The check is of earlier weights, or of another h.",
   "gradients.checkAll": "Check all {count} gradients",
   "gradients.curve": "Largest relative error for each h (logarithmic)",
   "gradients.curveSummary": "Largest relative error over h: smallest at h = {h} with {error}; {first} for h = 10⁻¹², {last} for h = 10⁻¹",

@@ -174,6 +174,7 @@ export default {
   "gradients.nearly": "ほぼ一致しています。この程度の差は、h の大きさ、活性化関数の折れ目、0 に近い勾配で生じます。",
   "gradients.differ": "一致していません。h が小さすぎる、大きすぎる、または勾配が 0 に近いのでなければ、逆伝播の計算に誤りがあります。",
   "gradients.checkStale": "以前の更新での確認です。学習を止めると確認し直します。",
+  "gradients.checkOld": "以前の重み、または別の h での確認です。",
   "gradients.checkAll": "{count} 個の勾配をすべて確認",
   "gradients.curve": "h ごとの最大の相対誤差（両対数）",
   "gradients.curveSummary": "h に対する最大の相対誤差：最小は h = {h} で {error}、h = 10⁻¹² で {first}、h = 10⁻¹ で {last}",

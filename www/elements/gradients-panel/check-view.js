@@ -75,8 +75,8 @@ export class CheckView {
     setText(this.#verdict, verdict);
     this.#verdict.classList.toggle("differ", !!worst && !(error < DIFFER));
     this.#stale.hidden = checked || !check;
-    setText(this.#stale, this.#stale.hidden ? "" : say("gradients.checkStale"));
-    this.#all.hidden = !onDemand || !!check;
+    setText(this.#stale, this.#stale.hidden ? "" : say(onDemand ? "gradients.checkOld" : "gradients.checkStale"));
+    this.#all.hidden = !onDemand || checked;
     setText(this.#all, say("gradients.checkAll", { count: snapshot.shape.parameters }));
     this.curve.update(snapshot, say);
     this.#table.update(snapshot, say);

@@ -60,8 +60,8 @@ export class KobaiGradientsPanel extends Part {
   /** @param {Snapshot} snapshot */
   #distributions({ inside, shape, texts }) {
     const gradients = inside?.gradients;
-    const { statistics, statisticsAt = 0, current } = gradients ?? {};
-    this.#stale.hidden = !statistics || !!current;
+    const { statistics, statisticsAt = 0, stale } = gradients ?? {};
+    this.#stale.hidden = !statistics || !stale;
     setText(this.#stale, this.#stale.hidden ? "" : this.t("gradients.stale", { update: count(statisticsAt) }));
     const shown = [statistics, texts, shape];
     if (!statistics || shown.every((part, i) => part === this.#shown[i])) return;

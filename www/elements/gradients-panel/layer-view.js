@@ -15,12 +15,12 @@ export class LayerView {
   #z = new Distribution("z");
   #delta = new Distribution("delta");
   #dW = new Distribution("dw");
-  #dead = el("p", { class: "gradient-finding", hidden: true });
+  #silent = el("p", { class: "gradient-finding", hidden: true });
   #identical = el("p", { class: "gradient-finding", hidden: true });
 
   constructor() {
     const distributions = el("div", { class: "gradient-distributions" }, this.#z.root, this.#delta.root, this.#dW.root);
-    this.root.append(el("header", {}, this.#title, this.#saturated), distributions, this.#dead, this.#identical);
+    this.root.append(el("header", {}, this.#title, this.#saturated), distributions, this.#silent, this.#identical);
   }
 
   /**
@@ -34,8 +34,8 @@ export class LayerView {
     this.#z.update(z, output ? "y" : "z", name, say);
     this.#delta.update(delta, "δ", name, say);
     this.#dW.update(dW, "∂E/∂W", name, say);
-    this.#dead.hidden = dead.length === 0;
-    setText(this.#dead, dead.length === 0 ? "" : say("gradients.dead", { units: unitList(dead) }));
+    this.#silent.hidden = dead.length === 0;
+    setText(this.#silent, dead.length === 0 ? "" : say("gradients.dead", { units: unitList(dead) }));
     this.#identical.hidden = identical.length === 0;
     setText(this.#identical, identical.map((group) => say("gradients.identical", { units: unitList(group) })).join(" "));
   }

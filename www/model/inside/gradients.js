@@ -15,14 +15,16 @@
 export const EXPONENTS = Array.from({ length: 12 }, (_, i) => i - 12);
 /** Entries that are listed at first, and with every wish for more. */
 export const ENTRIES = 100;
-/** Milliseconds of statistics in a frame: while training goes on in one piece, since they would begin afresh. */
-const SLICE = 8;
-const RUNNING_SLICE = 24;
-/** Milliseconds between two looks while training goes on. */
+/** Milliseconds of statistics in a frame. */
+const SLICE = 12;
+/** Milliseconds between two looks while training goes on, and how much longer it goes on than it waits for one. */
 const PAUSE = 300;
+const SHARE = 4;
+/** Milliseconds that training waits at most; what takes longer is looked at when it pauses. */
+const PATIENCE = 1000;
 /** A check takes two passes for each parameter: up to the first at any time, up to the second at rest, beyond when asked. */
 const QUICK = 400;
-const MANY = 2000;
+const MANY = 4000;
 /** Milliseconds of checks with other h in a frame. */
 const CURVE_SLICE = 4;
 
@@ -32,13 +34,16 @@ export class Gradients {
   /** How many entries are listed. */
   listed = ENTRIES;
   #lab = /** @type {LabHandle | null} */ (null);
-  #looked = -Infinity;
+  /** When it is time for another look while training goes on; when the present one began, and how long one takes. */
+  #next = -Infinity;
+  #since = 0;
+  #takes = 0;
   #statistics = /** @type {Statistics | null} */ (null);
   /** The version of the parameters that the statistics are about, and the update. */
   #statisticsOf = -1;
   #statisticsAt = 0;
-  /** Whether they were about the present parameters at the last look. */
-  #current = false;
+  /** Whether they are about earlier parameters, and stay so until training pauses. */
+  #stale = false;
   #check = /** @type {GradientCheck | null} */ (null);
   #checkKey = "";
   /** Whether the check was about the present parameters at the last look. */
@@ -49,6 +54,8 @@ export class Gradients {
   #curveKey = "";
   /** Whether something is still to be computed. */
   busy = false;
+  /** Whether training is to wait for statistics, since they would begin afresh. */
+  holds = false;
 
   /** @param {GradientsChange} change */
   change({ exponent, more, check }) {
@@ -58,34 +65,33 @@ export class Gradients {
     }
     if (more) this.listed += ENTRIES;
     if (check) this.#asked = true;
+    if (!more) this.#next = -Infinity;
   }
 
   /**
    * @param {LabHandle} lab
    * @param {{ running: boolean }} session
    * @param {Numbers | null} sample the sample of the walk
-   * @param {number} update
    * @param {number} now milliseconds
    */
-  async refresh(lab, { running }, sample, update, now) {
+  async refresh(lab, { running }, sample, now) {
     if (lab !== this.#lab) this.#forget(lab);
     this.busy = false;
-    if (running && now < this.#looked + PAUSE) return;
-    this.#looked = now;
-    await this.#look(lab, running, update);
+    if (running && !this.holds && now < this.#next) return;
+    await this.#look(lab, running, now);
     if (!sample) return;
     await this.#compare(lab, running, sample);
     if (!running) await this.#draw(lab, sample);
   }
 
-  /** What is shown. `current`: whether the statistics are about the present parameters, but for a moment. */
+  /** What is shown. */
   state() {
     const { exponent, listed } = this;
     const large = (this.#lab?.shape.parameters ?? 0) > MANY;
     return {
       statistics: this.#statistics,
       statisticsAt: this.#statisticsAt,
-      current: this.#current,
+      stale: this.#stale,
       exponent,
       check: this.#check,
       checked: this.#checked,
@@ -100,7 +106,9 @@ export class Gradients {
   /** @param {LabHandle} lab */
   #forget(lab) {
     this.#lab = lab;
-    this.#looked = -Infinity;
+    this.#next = -Infinity;
+    this.#takes = 0;
+    this.holds = false;
     this.#statistics = null;
     this.#statisticsOf = -1;
     this.#check = null;
@@ -110,17 +118,27 @@ export class Gradients {
     this.listed = ENTRIES;
   }
 
-  /** @param {LabHandle} lab @param {boolean} running @param {number} update */
-  async #look(lab, running, update) {
+  /** @param {LabHandle} lab @param {boolean} running @param {number} now */
+  async #look(lab, running, now) {
     const { version } = lab;
-    if (this.#statisticsOf === version) return;
-    const statistics = await lab.ask("statisticsFor", running ? RUNNING_SLICE : SLICE);
-    this.#current = statistics !== undefined;
-    if (statistics) {
-      this.#statistics = statistics;
-      this.#statisticsOf = version;
-      this.#statisticsAt = update;
-    } else this.busy = !running;
+    const again = this.holds;
+    this.holds = false;
+    this.#next = now + PAUSE;
+    const known = this.#statisticsOf === version;
+    this.#stale = !known && running && this.#takes > PATIENCE;
+    if (known || this.#stale) return;
+    if (!again) this.#since = now;
+    const statistics = await lab.ask("statisticsFor", SLICE);
+    if (running) this.#takes = now - this.#since;
+    if (!statistics) {
+      this.busy = !running;
+      this.holds = running && this.#takes <= PATIENCE;
+      return;
+    }
+    this.#statistics = statistics;
+    this.#statisticsOf = version;
+    this.#statisticsAt = (await lab.ask("progress")).update;
+    this.#next = now + Math.max(PAUSE, SHARE * this.#takes);
   }
 
   /** The check with the present h, its entries from the largest error to the smallest. @param {LabHandle} lab @param {boolean} running @param {Numbers} sample */
@@ -130,14 +148,7 @@ export class Gradients {
     this.#checked = key === this.#checkKey;
     if (this.#checked) return;
     const due = this.#asked || parameters <= (running ? QUICK : MANY);
-    if (!due) {
-      // What is not true any more is not shown, unless it soon will be again.
-      if (parameters > MANY) {
-        this.#check = null;
-        this.#checkKey = "";
-      }
-      return;
-    }
+    if (!due) return;
     this.#asked = false;
     this.#checkKey = key;
     this.#checked = true;

@@ -22,10 +22,22 @@ export class Inside {
   #codeKey = "";
 
   get busy() {
+    if (this.#look === "none") return false;
     if (this.#look === "gradients") return this.#gradients.busy;
     if (this.#look === "landscape") return this.#landscape.busy;
     if (this.#look === "data") return this.#rows.busy;
     return this.#walk.busy;
+  }
+
+  /** Whether training is to wait for what is being computed. */
+  get holds() {
+    return this.#look === "gradients" && this.#gradients.holds;
+  }
+
+  /** Nothing is looked at any more. */
+  leave() {
+    this.#look = "none";
+    return null;
   }
 
   /** @param {Action} action */
@@ -47,7 +59,7 @@ export class Inside {
     this.#look = look;
     if (look === "step" || look === "gradients") await this.#walk.refresh(lab, session, about, now);
     if (look === "step" || look === "code") await this.#script(lab, session);
-    if (look === "gradients") await this.#gradients.refresh(lab, session, this.#walk.state().record?.trace ?? null, session.update, now);
+    if (look === "gradients") await this.#gradients.refresh(lab, session, this.#walk.state().record?.trace ?? null, now);
     if (look === "landscape") await this.#landscape.refresh(lab, session, now, () => performance.now());
     if (look === "data") await this.#rows.refresh(lab, session, now);
     return { walk: this.#walk.state(), code: this.#code, gradients: this.#gradients.state(), landscape: this.#landscape.state(), rows: this.#rows.state() };

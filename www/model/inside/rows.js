@@ -92,8 +92,8 @@ export class Rows {
 
   /** @param {LabHandle} lab */
   #forget(lab) {
-    const sameColumns = lab.data.train.inputs[0]?.length === this.#lab?.data.train.inputs[0]?.length && lab.data.train.targets[0]?.length === this.#lab?.data.train.targets[0]?.length;
-    if (!sameColumns) {
+    const columns = ({ data: { train } } = lab) => [train.inputs[0]?.length, train.targets[0]?.length].join();
+    if (this.#lab && columns(this.#lab) !== columns()) {
       this.column = { kind: "row" };
       this.descending = false;
     }
