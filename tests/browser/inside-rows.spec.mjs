@@ -92,9 +92,13 @@ inBothLanguages(() => {
     await panel.open('');
     const step = page.getByRole('tab', { name: lab.text('look.step'), exact: true });
     const row = lab.field('step.sample');
+    const loss = (await panel.column(lab.text('rows.rowLoss')))[7];
     await panel.rows.nth(7).getByRole('cell').nth(1).click();
     await expect(step).toHaveAttribute('aria-selected', 'true');
     await expect(row).toHaveValue('7');
+    // The walk of that row ends in the same loss.
+    await lab.button('step.phase.loss').click();
+    await expect(page.getByRole('tabpanel').getByRole('group').filter({ has: page.locator('math') })).toHaveAttribute('aria-label', new RegExp(String(loss).replace('.', '\\.')));
 
     await page.getByRole('tab', { name: lab.text('look.data'), exact: true }).click();
     await panel.root.getByRole('radio', { name: lab.text('rows.test') }).check({ force: true });

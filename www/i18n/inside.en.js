@@ -54,7 +54,6 @@ export default {
   "landscape.dear": "A point of this map takes long to compute: the map is made while training is paused.",
   "landscape.notFinite": "Hatched: the loss is not a finite number.",
   "landscape.distance": "The path is seen from above: it was up to {distance} away from this plane.",
-  "landscape.join": " ",
   "landscape.table": "Table of the landscape",
   "landscape.tablePoints": "Points that stand out",
   "landscape.tableGrid": "Loss over the map: {x} to the right, {y} upwards",

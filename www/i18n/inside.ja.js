@@ -54,7 +54,6 @@ export default {
   "landscape.dear": "1 点の計算に時間がかかるので、地図は学習を止めている間に描きます。",
   "landscape.notFinite": "斜線の部分では、誤差が有限の数になりません。",
   "landscape.distance": "学習の道すじは真上から見たもので、この平面から最大 {distance} 離れていました。",
-  "landscape.join": "",
   "landscape.table": "誤差の地形の表",
   "landscape.tablePoints": "目印になる点",
   "landscape.tableGrid": "地図の上の誤差（右へ {x}、上へ {y}）",

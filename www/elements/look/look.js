@@ -10,8 +10,6 @@ import { freshId } from "../kit/field.js";
 
 /** @type {readonly Exclude<Look, "none">[]} */
 const PANELS = ["step", "gradients", "landscape", "code", "data"];
-/** Panels whose element is not called as they are. @type {Record<string, string>} */
-const ELEMENTS = { data: "rows" };
 
 export class KobaiLook extends Part {
   #watch = el("button", { type: "button", class: "look-watch" });
@@ -20,7 +18,7 @@ export class KobaiLook extends Part {
     name,
     tab: el("button", { type: "button", role: "tab", class: "look-tab" }),
     panel: el("div", { class: "look-panel", role: "tabpanel", hidden: true }),
-    part: /** @type {Part} */ (document.createElement(`kobai-${ELEMENTS[name] ?? name}-panel`)),
+    part: /** @type {Part} */ (document.createElement(`kobai-${name === "data" ? "rows" : name}-panel`)),
   }));
 
   build() {
