@@ -75,7 +75,7 @@ export class Session {
 
   /** Whether there is anything to do in another frame. */
   get busy() {
-    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending || (this.doc.view.look !== "none" && (this.#inside?.busy ?? false));
+    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending || (this.#inside?.busy ?? false);
   }
 
   /** @param {Action} action */
@@ -161,7 +161,7 @@ export class Session {
     const train = this.#due(now);
     const result = await this.#work.run(lab, train, this, look, this.#about, seen);
     this.#note(result);
-    const inside = this.doc.view.look === "none" ? null : await (await this.#lookInside()).frame(now, lab, this, this.#about);
+    const inside = this.doc.view.look === "none" ? (this.#inside?.leave() ?? null) : await (await this.#lookInside()).frame(now, lab, this, this.#about);
     return { ...this.#state(result), inside };
   }
 
@@ -179,7 +179,7 @@ export class Session {
   /** How far to train in this frame. @param {number} now */
   #due(now) {
     const run = this.#run;
-    if (!run || this.#work.mustEvaluate) return null;
+    if (!run || this.#work.mustEvaluate || this.#inside?.holds) return null;
     const { update } = this.#work.progress;
     const speed = updatesPerSecond(this.doc.view.speed, this.#clock.length(update));
     const due = run.paced ? this.#pace.due(now, speed) : Infinity;
@@ -282,6 +282,7 @@ export class Session {
       case "parameters":
         return this.#edited(await this.#lab?.setParameters(action.layers));
       case "walk":
+      case "gradients":
       case "landscape":
       case "rows":
         if (action.type === "walk" && action.change.lit === undefined) this.#run = null;
