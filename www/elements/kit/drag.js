@@ -13,7 +13,10 @@ export function draggable(thing, drop) {
   let held = null;
   thing.classList.add("draggable");
   thing.addEventListener("pointerdown", (event) => {
-    if (event.button === 0) held = { x: event.clientX, y: event.clientY, dragging: false };
+    if (event.button !== 0) return;
+    held = { x: event.clientX, y: event.clientY, dragging: false };
+    // A quick hand leaves it before it has moved.
+    thing.setPointerCapture(event.pointerId);
   });
   thing.addEventListener("pointermove", (event) => {
     if (!held) return;
@@ -21,7 +24,6 @@ export function draggable(thing, drop) {
     if (!held.dragging) {
       if (Math.hypot(x, y) < FIRMNESS) return;
       held.dragging = true;
-      thing.setPointerCapture(event.pointerId);
       thing.classList.add("dragged");
     }
     thing.style.translate = `${x}px ${y}px`;
