@@ -88,6 +88,11 @@ class Handle {
     return this.setWeight(layer, 0, unit, value);
   }
 
+  async setParameters(layers) {
+    if (layers.some(({ W, b }) => [...W.flat(), ...b].some((value) => !Number.isFinite(value)))) throw new KobaiError("layers", "not-finite");
+    return this.#edit();
+  }
+
   async rewind(update) {
     range("update", update, 0, this.#furthest);
     this.#update = update;

@@ -10,6 +10,7 @@ import { KobaiKeys } from "./keys/keys.js";
 import { KobaiLandscapePanel } from "./landscape-panel/landscape-panel.js";
 import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
 import { KobaiLook } from "./look/look.js";
+import { KobaiRowsPanel } from "./rows-panel/rows-panel.js";
 import { KobaiShare } from "./share/share.js";
 import { KobaiStepPanel } from "./step-panel/step-panel.js";
 import { KobaiTimeline } from "./timeline/timeline.js";
@@ -35,6 +36,7 @@ const ELEMENTS = {
   "kobai-landscape-panel": KobaiLandscapePanel,
   "kobai-learning-panel": KobaiLearningPanel,
   "kobai-look": KobaiLook,
+  "kobai-rows-panel": KobaiRowsPanel,
   "kobai-share": KobaiShare,
   "kobai-step-panel": KobaiStepPanel,
   "kobai-timeline": KobaiTimeline,

@@ -187,3 +187,10 @@ function range(values) {
   }
   return lo <= hi ? [lo, hi] : [0, 1];
 }
+
+/** The mean of each column. @param {number[][]} rows */
+export function means(rows) {
+  const sums = new Array(rows[0]?.length ?? 0).fill(0);
+  for (const row of rows) row.forEach((value, column) => (sums[column] += value));
+  return sums.map((sum) => sum / rows.length);
+}

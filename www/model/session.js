@@ -281,6 +281,7 @@ export class Session {
         return this.#edited(await this.#lab?.setParameters(action.layers));
       case "walk":
       case "landscape":
+      case "rows":
         if (action.type === "walk" && action.change.sample && this.doc.view.look === "none") this.doc = { ...this.doc, view: { ...this.doc.view, look: "step" } };
         return (await this.#lookInside()).apply(action);
       case "dismiss":

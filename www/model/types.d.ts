@@ -91,7 +91,7 @@ export type Action =
   | { type: "bias"; layer: number; unit: number; value: number }
   | { type: "select"; selection: Selection | null }
   | { type: "view"; change: Partial<View> }
-  | { type: "walk"; change: WalkChange }
+  | { type: "walk"; change: WalkChange } | { type: "rows"; change: import("./inside/rows.js").RowsChange }
   | { type: "landscape"; change: LandscapeChange }
   | { type: "parameters"; layers: Given }
   | { type: "pin" } | { type: "unpin"; id: number }
@@ -116,6 +116,7 @@ export interface LandscapeChange {
   log?: boolean; at?: { s: number; t: number } | null;
 }
 export type LandscapeState = ReturnType<import("./inside/landscape.js").Landscape["state"]>;
+export type RowsState = ReturnType<import("./inside/rows.js").Rows["state"]>;
 export type WalkState = ReturnType<import("./inside/walk.js").Walk["state"]>;
 /** What the panels inside show. */
 export type InsideState = Awaited<ReturnType<import("./inside/inside.js").Inside["frame"]>>;

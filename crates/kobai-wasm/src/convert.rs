@@ -131,3 +131,18 @@ pub fn parameter(at: &Place<'_>) -> kobai::Parameter {
         }
     }
 }
+
+#[wasm_bindgen]
+extern "C" {
+    /// JavaScript's own way to write a number: the shortest decimal that is read back as the same double.
+    #[wasm_bindgen(js_name = String)]
+    fn shortest(number: f64) -> String;
+}
+
+/// A number as Python reads it, with a point or an exponent, so that it is no whole number there.
+pub fn python(number: f64) -> String {
+    let text = shortest(number);
+    let sign = if number == 0.0 && number.is_sign_negative() { "-" } else { "" };
+    let point = if text.contains(['.', 'e']) { "" } else { ".0" };
+    [sign, &text, point].concat()
+}

@@ -1,7 +1,7 @@
 //! The Lab as JavaScript sees it: `npm/kobai.d.ts` in Rust.
 
 use js_sys::{Array, Float64Array, Object, Reflect};
-use kobai::code::{CodeLine, Language};
+use kobai::code::{CodeLine, Language, joined};
 use kobai::config::{GivenLayer, TrainingConfig};
 use kobai::evaluate::{Evaluation, Evaluator};
 use kobai::statistics::Survey;
@@ -10,7 +10,7 @@ use kobai::{Code, LabConfig, Reason, Rows, SavedLab};
 use wasm_bindgen::prelude::*;
 
 use crate::clock::Slice;
-use crate::convert::{index, matrix, numbers, parameter as parameter_at, read, to_js, whole};
+use crate::convert::{index, matrix, numbers, parameter as parameter_at, python, read, to_js, whole};
 use crate::dto;
 use crate::error::Thrown;
 
@@ -250,12 +250,13 @@ impl Lab {
     }
 
     pub fn code(&self, language: JsValue, options: JsValue) -> Result<String> {
-        Ok(self.inner.code(written_in(&language)?, updates(&options)?))
+        Ok(joined(&self.inner.code_lines_with(written_in(&language)?, updates(&options)?, python)))
     }
 
     #[wasm_bindgen(js_name = codeLines)]
     pub fn code_lines(&self, language: JsValue, options: JsValue) -> Result {
-        let lines: Vec<CodeLine> = self.inner.code_lines(written_in(&language)?, updates(&options)?);
+        let lines: Vec<CodeLine> =
+            self.inner.code_lines_with(written_in(&language)?, updates(&options)?, python);
         Ok(to_js(&Value::list(lines.into_iter().map(dto::code_line))))
     }
 }

@@ -83,14 +83,29 @@ impl Lab {
     /// Edits and changed conditions are repeated after their updates. Beyond the present update, which is where training
     /// would go on, it goes on under the present conditions.
     pub fn code_lines(&self, language: Language, updates: Option<u64>) -> Vec<CodeLine> {
+        self.code_lines_with(language, updates, |number| alloc::format!("{number:?}"))
+    }
+
+    /// The same with another way to write a number: the shortest decimal that is read back as the same double, with a point
+    /// or an exponent in it.
+    pub fn code_lines_with(
+        &self,
+        language: Language,
+        updates: Option<u64>,
+        number: fn(f64) -> String,
+    ) -> Vec<CodeLine> {
         match language {
-            Language::Numpy => numpy::script(self, updates.unwrap_or(self.now.update)),
+            Language::Numpy => numpy::script(self, updates.unwrap_or(self.now.update), number),
         }
     }
 
     /// Writes the program of [`code_lines`](Lab::code_lines) as one text, without an end of line after the last.
     pub fn code(&self, language: Language, updates: Option<u64>) -> String {
-        let lines = self.code_lines(language, updates);
-        lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+        joined(&self.code_lines(language, updates))
     }
+}
+
+/// The lines as one text, without an end of line after the last.
+pub fn joined(lines: &[CodeLine]) -> String {
+    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
 }

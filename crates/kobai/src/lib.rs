@@ -32,6 +32,7 @@ pub mod feature;
 mod kernel;
 pub mod lab;
 pub mod landscape;
+mod lanes;
 pub mod loss;
 pub mod math;
 pub mod optimizer;

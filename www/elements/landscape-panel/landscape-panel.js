@@ -47,7 +47,7 @@ export class KobaiLandscapePanel extends Part {
   #centre = el("button", { type: "button" });
   #log = new Check((log) => this.#change({ log }));
   #facts = el("dl", { class: "landscape-facts" });
-  #notes = el("p", { class: "hint landscape-notes" });
+  #notes = el("div", { class: "landscape-notes" });
   #selected = el("div", { class: "landscape-selected" });
   #selectedName = el("span");
   #use = AXES.map((which) => el("button", { type: "button", "data-axis": which }));
@@ -57,6 +57,8 @@ export class KobaiLandscapePanel extends Part {
   #colors = /** @type {ReturnType<typeof readTokens> | null} */ (null);
   /** Where the reader points, by pointer or by keyboard. @type {Place | null} */
   #at = null;
+  /** The pointer when it last moved, and where on the plane that was. */
+  #pointer = { x: NaN, y: NaN, at: /** @type {Place | null} */ (null) };
   /** The weight or bias that was last looked at in the network. @type {ParameterItem | null} */
   #item = null;
   #shownItem = "";
@@ -87,9 +89,9 @@ export class KobaiLandscapePanel extends Part {
     this.append(el("div", { class: "landscape-top" }, this.#mode.root), el("div", { class: "landscape-main" }, map, side));
     this.append(this.#readout, this.#notes, this.#selected, this.#table.root, this.#summary, this.#spoken);
 
-    frame.addEventListener("pointermove", (event) => this.#point(this.#under(event)));
+    frame.addEventListener("pointermove", (event) => this.#moved(event));
     frame.addEventListener("pointerleave", () => this.#point(null));
-    frame.addEventListener("click", (event) => this.#set(this.#under(event)));
+    frame.addEventListener("click", (event) => this.#set(this.#clicked(event)));
     frame.addEventListener("keydown", (event) => this.#key(event));
     frame.addEventListener("blur", () => this.#point(null));
     this.#centre.addEventListener("click", () => this.#change({ centre: true }));
@@ -235,8 +237,8 @@ export class KobaiLandscapePanel extends Part {
       holes && this.t("landscape.notFinite"),
       (mode === "random" || distance > FAR * span) && path && path.s.length > 1 && this.t("landscape.distance", { distance: digits(distance, 3) }),
     ];
-    setText(this.#notes, notes.filter(Boolean).join(this.t("landscape.join")));
-    this.#notes.hidden = this.#notes.textContent === "";
+    this.#notes.replaceChildren(...notes.filter((note) => typeof note === "string").map((note) => el("p", { class: "hint" }, note)));
+    this.#notes.hidden = this.#notes.childElementCount === 0;
     const [x, y] = names;
     setAttribute(this.#picture.root, "aria-label", this.t("landscape.name", { x, y }));
     const lowest = map?.lowest;
@@ -257,6 +259,19 @@ export class KobaiLandscapePanel extends Part {
     if (point.x < left || point.x > left + width || point.y < top || point.y > top + height) return null;
     const { x, y } = plane.toData(point);
     return { s: rounded(x, plane.x), t: rounded(y, plane.y) };
+  }
+
+  /** A click counts in whole pixels: what has been read a moment ago is what is meant. @param {MouseEvent} event */
+  #clicked(event) {
+    const { x, y, at } = this.#pointer;
+    return Math.abs(event.clientX - x) <= 1 && Math.abs(event.clientY - y) <= 1 ? at : this.#under(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #moved(event) {
+    const at = this.#under(event);
+    this.#pointer = { x: event.clientX, y: event.clientY, at };
+    this.#point(at);
   }
 
   /** @param {Place | null} at */

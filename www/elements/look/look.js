@@ -18,7 +18,7 @@ export class KobaiLook extends Part {
     name,
     tab: el("button", { type: "button", role: "tab", class: "look-tab" }),
     panel: el("div", { class: "look-panel", role: "tabpanel", hidden: true }),
-    part: /** @type {Part} */ (document.createElement(`kobai-${name}-panel`)),
+    part: /** @type {Part} */ (document.createElement(`kobai-${name === "data" ? "rows" : name}-panel`)),
   }));
 
   build() {

@@ -5,6 +5,7 @@
  */
 
 import { Landscape } from "./landscape.js";
+import { Rows } from "./rows.js";
 import { Walk } from "./walk.js";
 
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
@@ -13,18 +14,20 @@ import { Walk } from "./walk.js";
 export class Inside {
   #walk = new Walk();
   #landscape = new Landscape();
+  #rows = new Rows();
   #look = /** @type {import("../types.js").Look} */ ("none");
   #code = /** @type {import("./script.js").CodeLine[]} */ ([]);
   #codeKey = "";
 
   get busy() {
-    return this.#walk.busy || (this.#look === "landscape" && this.#landscape.busy);
+    return this.#walk.busy || (this.#look === "landscape" && this.#landscape.busy) || (this.#look === "data" && this.#rows.busy);
   }
 
   /** @param {Action} action */
   apply(action) {
     if (action.type === "walk") this.#walk.change(action.change);
     if (action.type === "landscape") this.#landscape.change(action.change);
+    if (action.type === "rows") this.#rows.change(action.change);
   }
 
   /**
@@ -39,7 +42,8 @@ export class Inside {
     if (look === "step" || look === "gradients") await this.#walk.refresh(lab, session, about, now);
     if (look === "step" || look === "code") await this.#script(lab, session);
     if (look === "landscape") await this.#landscape.refresh(lab, session, now, () => performance.now());
-    return { walk: this.#walk.state(), code: this.#code, landscape: this.#landscape.state() };
+    if (look === "data") await this.#rows.refresh(lab, session, now);
+    return { walk: this.#walk.state(), code: this.#code, landscape: this.#landscape.state(), rows: look === "data" ? this.#rows.state(lab) : null };
   }
 
   /** The script, when training stands still: it is the same from one update to the next but for their number. @param {LabHandle} lab @param {import("../session.js").Session} session */

@@ -29,8 +29,8 @@ const PAUSE = 60;
 const DEAR = 16;
 /** Milliseconds that the finest map may take. */
 const PATIENCE = 20_000;
-/** About what a point takes for each parameter and sample, until it is measured. */
-const GUESS = 8e-6;
+/** Points of the first call, by which a point is measured. */
+const PROBE = 4;
 const PATH_POINTS = 200;
 /** As near to the plane as rounding leaves it. */
 const ON_THE_PLANE = 1e-9;
@@ -71,8 +71,8 @@ export class Landscape {
   /** What is shown. @type {LossMap | null} */
   #map = null;
   #begun = -Infinity;
-  /** Milliseconds for a point, measured. */
-  #cost = 0;
+  /** Milliseconds for a point, once they are measured. */
+  #cost = Infinity;
   #pending = true;
 
   /** Whether the map is still to become finer. */
@@ -126,7 +126,7 @@ export class Landscape {
     this.#lab = lab;
     this.#version = -1;
     this.#chosen = "";
-    this.#cost = GUESS * lab.shape.parameters * lab.data.train.inputs.length;
+    this.#cost = Infinity;
     this.#at = null;
     const [first, ...rest] = itemsOf(lab.shape);
     const [x, y] = this.axes.map((item) => (exists(item, lab.shape) ? item : null));
@@ -199,7 +199,6 @@ export class Landscape {
   async #refine(lab, running, now, clock) {
     const plane = /** @type {Plane} */ (this.#plane);
     const quick = this.#cells(QUICK);
-    const target = running ? quick : this.#cells(PATIENCE);
     const stale = this.#grid?.plane !== plane;
     // A map that is begun while parameters change is finished first: it is true of the moment at which it was begun.
     const shown = this.#map?.plane === this.#grid?.plane;
@@ -211,19 +210,21 @@ export class Landscape {
     }
     const grid = /** @type {LossGrid} */ (this.#grid);
     const start = clock();
-    for (let at = start; at - start < SLICE && !(grid.complete && grid.cells >= target); ) {
+    const goal = () => (running ? quick : this.#cells(PATIENCE));
+    for (let at = start; at - start < SLICE && !(grid.complete && grid.cells >= goal()); ) {
       if (grid.complete) grid.finer();
-      const block = grid.take(Math.floor((SLICE - (at - start)) / this.#cost));
+      const block = grid.take(this.#cost === Infinity ? PROBE : (SLICE - (at - start)) / this.#cost);
       const { loss } = await lab.ask("landscape", grid.plane, block.i.map((i) => grid.sAt(i)), block.j.map((j) => grid.tAt(j)));
       grid.put(block, loss);
       const before = at;
       at = clock();
       const each = (at - before) / (block.i.length * block.j.length);
       // What holds up a frame counts at once.
-      this.#cost = Math.max(1e-4, each > this.#cost ? each : this.#cost + 0.2 * (each - this.#cost));
+      const known = this.#cost === Infinity || each > this.#cost;
+      this.#cost = Math.max(1e-4, known ? each : this.#cost + 0.2 * (each - this.#cost));
       if (grid.complete) this.#map = grid.map();
     }
-    this.#pending = grid.plane !== plane || !grid.complete || grid.cells < target;
+    this.#pending = grid.plane !== plane || !grid.complete || grid.cells < goal();
   }
 
   /** The most cells that a map of so many milliseconds may have. @param {number} milliseconds */
@@ -236,7 +237,7 @@ export class Landscape {
   /** The loss where the reader points. @param {LabHandle} lab */
   async #read(lab) {
     const at = this.#at;
-    const dear = this.#cost > SLICE;
+    const dear = !(this.#cost <= SLICE);
     const key = [at, this.#plane, this.#conditions, dear && this.#map];
     if (key.every((part, i) => part === this.#readAt[i])) return;
     this.#readAt = key;
@@ -261,7 +262,7 @@ export class Landscape {
       reading: this.#reading,
       refining: this.#pending,
       /** Too much for a map while training runs. */
-      dear: this.#cost > DEAR,
+      dear: this.#cost > DEAR && this.#cost < Infinity,
     };
   }
 }

@@ -19,8 +19,8 @@ use crate::lab::Lab;
 use crate::shape::LayerShape;
 
 /// Writes the script.
-pub(super) fn script(lab: &Lab, updates: u64) -> Vec<CodeLine> {
-    let script = Script { lab, history: History::new(lab, updates) };
+pub(super) fn script(lab: &Lab, updates: u64, number: fn(f64) -> String) -> Vec<CodeLine> {
+    let script = Script { lab, history: History::new(lab, updates), number };
     let mut text = Text::default();
     script.imports(&mut text);
     script.data(&mut text);
@@ -37,6 +37,8 @@ pub(super) fn script(lab: &Lab, updates: u64) -> Vec<CodeLine> {
 struct Script<'a> {
     lab: &'a Lab,
     history: History<'a>,
+    /// Writes a number so that Python reads the same double.
+    number: fn(f64) -> String,
 }
 
 /// What draws random numbers, in the order of a shared stream.
@@ -51,6 +53,16 @@ impl Script<'_> {
     /// The layers with their numbers, from 1.
     fn layers(&self) -> impl DoubleEndedIterator<Item = (usize, &LayerShape)> + ExactSizeIterator {
         self.lab.shape.layers.iter().enumerate().map(|(l, layer)| (l + 1, layer))
+    }
+
+    /// Numbers as Python has them.
+    fn numbers(&self, numbers: &[f64]) -> Vec<String> {
+        numbers.iter().map(|number| (self.number)(*number)).collect()
+    }
+
+    /// Rows as Python has them.
+    fn python_rows<'r>(&self, rows: impl Iterator<Item = &'r Vec<f64>>) -> Vec<String> {
+        rows.map(|row| alloc::format!("[{}]", self.numbers(row).join(", "))).collect()
     }
 
     /// The number of the output layer.

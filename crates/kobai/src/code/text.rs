@@ -84,7 +84,8 @@ impl Text {
         for (i, item) in items.iter().enumerate() {
             let comma = if i + 1 < items.len() { "," } else { "" };
             let long = item.len() >= width;
-            let pieces = item.split_inclusive(if long { ", " } else { "\n" }).map(str::trim_end);
+            // Numbers have no spaces but after their commas.
+            let pieces = item.split_inclusive(|c| long && c == ' ').map(|piece| piece.trim_end_matches(' '));
             for (j, piece) in pieces.enumerate() {
                 let own_line = long && j == 0;
                 if !line.is_empty() && (own_line || line.len() + 1 + piece.len() + 1 > width) {
@@ -139,7 +140,7 @@ impl Text {
         write(&mut body);
         match &body.lines[..] {
             [] => {}
-            [only] => self.plain(format_args!("if {condition}: {}", only.text.trim_start())),
+            [only] => self.plain(format_args!("if {condition}: {}", only.text.trim_start_matches(' '))),
             _ => {
                 self.plain(format_args!("if {condition}:"));
                 self.lines.append(&mut body.lines);

@@ -24,7 +24,7 @@ impl Script<'_> {
                 let plural = if rows == 1 { "" } else { "s" };
                 text.section(format_args!("Data: a table of {rows} row{plural}"));
                 let names = ["x_train", "d_train"];
-                table(text, data, names);
+                self.table(text, data, names);
                 self.features(text, names[0]);
             }
             DataConfig::Generated { kind, samples, noise, .. } => {
@@ -34,7 +34,7 @@ impl Script<'_> {
                 text.section(format_args!("Data: {}, {samples} samples{training}", kind.name()));
                 self.generator(text, Part::Data, Some(Mark::Data));
                 text.marked(Mark::Data, format_args!("n = {samples}"));
-                generated(text, *kind, *noise, names);
+                self.generated(text, *kind, *noise, names);
                 self.features(text, names[0]);
                 if !all {
                     let line = format_args!("x_train, d_train = x[:{rows}], d[:{rows}]");
@@ -51,12 +51,39 @@ impl Script<'_> {
             return;
         }
         for (column, name) in ["x1", "x2"].into_iter().enumerate() {
-            if features.iter().any(|feature| formula(*feature).contains(name)) {
+            if features.iter().any(|feature| takes(*feature, column)) {
                 text.marked(Mark::Data, format_args!("{name} = {x}[:, {column}]"));
             }
         }
         let formulas: Vec<String> = features.iter().map(|feature| formula(*feature).into()).collect();
         text.list(Some(Mark::Data), &format!("{x} = np.stack(["), &formulas, "], axis=1)");
+    }
+
+    fn table(&self, text: &mut Text, table: &TableConfig, [x, d]: Names) {
+        for (name, rows) in [(x, &table.inputs), (d, &table.targets)] {
+            let open = format!("{name} = np.array([");
+            text.list(Some(Mark::Data), &open, &self.python_rows(rows.iter()), "])");
+        }
+    }
+
+    /// Writes a generated set, drawing in the order of its definition, `tests/python/datasets.py`.
+    fn generated(&self, text: &mut Text, kind: DatasetName, noise: f64, names: Names) {
+        let mut line = |line: core::fmt::Arguments<'_>| text.marked(Mark::Data, line);
+        let strength = |factor: f64| (noise > 0.0).then(|| (self.number)(factor * noise));
+        if kind.task() == Task::Regression {
+            value(&mut line, kind, names, strength(1.0))
+        } else {
+            classes(&mut line, kind, names, strength(2.0))
+        }
+    }
+}
+
+/// Whether a feature is made of a raw input.
+fn takes(feature: Feature, column: usize) -> bool {
+    match feature {
+        Feature::X1 | Feature::X1Squared | Feature::SinX1 => column == 0,
+        Feature::X2 | Feature::X2Squared | Feature::SinX2 => column == 1,
+        Feature::X1X2 => true,
     }
 }
 
@@ -72,28 +99,12 @@ fn formula(feature: Feature) -> &'static str {
     }
 }
 
-fn table(text: &mut Text, table: &TableConfig, [x, d]: Names) {
-    for (name, rows) in [(x, &table.inputs), (d, &table.targets)] {
-        text.list(Some(Mark::Data), &format!("{name} = np.array(["), &rows_of(rows.iter()), "])");
-    }
-}
-
-/// Each row as Python has it. Every number is the shortest that is read back as the same double.
-pub(super) fn rows_of<'a>(rows: impl Iterator<Item = &'a Vec<f64>>) -> Vec<String> {
-    rows.map(|row| format!("{row:?}")).collect()
-}
-
-/// Writes a generated set, drawing in the order of its definition, `tests/python/datasets.py`.
-fn generated(text: &mut Text, kind: DatasetName, noise: f64, names: Names) {
-    let mut line = |line: core::fmt::Arguments<'_>| text.marked(Mark::Data, line);
-    if kind.task() == Task::Regression {
-        value(&mut line, kind, noise, names)
-    } else {
-        classes(&mut line, kind, noise, names)
-    }
-}
-
-fn value(line: &mut impl FnMut(core::fmt::Arguments<'_>), kind: DatasetName, noise: f64, [x, d]: Names) {
+fn value(
+    line: &mut impl FnMut(core::fmt::Arguments<'_>),
+    kind: DatasetName,
+    [x, d]: Names,
+    noise: Option<String>,
+) {
     match kind {
         DatasetName::Sine => {
             line(format_args!("{x} = 12 * rng.rand(n, 1) - 6"));
@@ -112,12 +123,17 @@ fn value(line: &mut impl FnMut(core::fmt::Arguments<'_>), kind: DatasetName, noi
             line(format_args!("{d} = 3 * {x}[:, :1] + 2 * {x}[:, 1:]"));
         }
     }
-    if noise > 0.0 {
-        line(format_args!("{d} = {d} + {noise:?} * rng.randn(n, 1)"));
+    if let Some(noise) = noise {
+        line(format_args!("{d} = {d} + {noise} * rng.randn(n, 1)"));
     }
 }
 
-fn classes(line: &mut impl FnMut(core::fmt::Arguments<'_>), kind: DatasetName, noise: f64, [x, d]: Names) {
+fn classes(
+    line: &mut impl FnMut(core::fmt::Arguments<'_>),
+    kind: DatasetName,
+    [x, d]: Names,
+    noise: Option<String>,
+) {
     let classes = kind.targets().max(2);
     if kind != DatasetName::Xor {
         line(format_args!("c = np.arange(n) % {classes}  # the class of each sample"));
@@ -155,8 +171,8 @@ fn classes(line: &mut impl FnMut(core::fmt::Arguments<'_>), kind: DatasetName, n
             line(format_args!("c = ({x}[:, 0] * {x}[:, 1] > 0)  # the class of each sample"));
         }
     }
-    if noise > 0.0 {
-        line(format_args!("{x} = {x} + {:?} * rng.randn(n, 2)", 2.0 * noise));
+    if let Some(noise) = noise {
+        line(format_args!("{x} = {x} + {noise} * rng.randn(n, 2)"));
     }
     match classes {
         2 => line(format_args!("{d} = c.reshape(n, 1).astype(float)")),

@@ -4,7 +4,6 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::data::rows_of;
 use super::functions::{apply, derivative};
 use super::{Part, Script};
 use crate::activation::Activation;
@@ -23,12 +22,13 @@ impl Script<'_> {
         match &network.given {
             Some(given) => {
                 for (i, layer) in given.iter().enumerate() {
-                    let (open, rows) = (format!("W{} = np.array([", i + 1), rows_of(layer.weights.iter()));
+                    let (open, rows) =
+                        (format!("W{} = np.array([", i + 1), self.python_rows(layer.weights.iter()));
                     text.list(Some(Mark::Init), &open, &rows, "])");
                 }
                 for (i, layer) in given.iter().enumerate() {
                     let open = format!("b{} = np.array([", i + 1);
-                    text.list(Some(Mark::Init), &open, &numbers(&layer.bias), "])");
+                    text.list(Some(Mark::Init), &open, &self.numbers(&layer.bias), "])");
                 }
             }
             None => {
@@ -53,14 +53,14 @@ impl Script<'_> {
         match change {
             Change::Value { index, value } => {
                 let place = self.place(*index as usize);
-                text.line(mark, format_args!("{place} = {value:?}"));
+                text.line(mark, format_args!("{place} = {}", (self.number)(*value)));
             }
             Change::Values(values) => {
                 for (l, layer) in self.layers() {
                     let rows: Vec<Vec<f64>> =
                         values[layer.weights()].chunks(layer.fan_out).map(<[f64]>::to_vec).collect();
-                    text.list(mark, &format!("W{l}[:] = ["), &rows_of(rows.iter()), "]");
-                    text.list(mark, &format!("b{l}[:] = ["), &numbers(&values[layer.bias()]), "]");
+                    text.list(mark, &format!("W{l}[:] = ["), &self.python_rows(rows.iter()), "]");
+                    text.list(mark, &format!("b{l}[:] = ["), &self.numbers(&values[layer.bias()]), "]");
                 }
             }
             Change::Training(_) => {}
@@ -115,7 +115,7 @@ impl Script<'_> {
 
     /// Writes the mean loss E of the conditions at the end.
     pub(super) fn loss(&self, text: &mut Text) {
-        let (from_u, epsilon) = (self.loss_from_u(), self.now().loss_epsilon);
+        let (from_u, epsilon) = (self.loss_from_u(), (self.number)(self.now().loss_epsilon));
         text.section(format_args!("Loss, its mean over the samples"));
         text.plain(format_args!("def loss({}, d):", if from_u { "u" } else { "y" }));
         let mut line = |line: core::fmt::Arguments<'_>| text.indented(|text| text.marked(Mark::Loss, line));
@@ -130,7 +130,7 @@ impl Script<'_> {
                 line(format_args!("return np.sum(np.logaddexp(0, u) - d * u) / len(d)  # y = sigmoid(u)"));
             }
             Loss::BinaryCrossEntropy => {
-                line(format_args!("e = d * np.log(y + {epsilon:?}) + (1 - d) * np.log(1 - y + {epsilon:?})"));
+                line(format_args!("e = d * np.log(y + {epsilon}) + (1 - d) * np.log(1 - y + {epsilon})"));
                 line(format_args!("return -np.sum(e) / len(d)"));
             }
             Loss::CrossEntropy if from_u => {
@@ -139,7 +139,7 @@ impl Script<'_> {
                 line(format_args!("return -np.sum(d * log_y) / len(d)"));
             }
             Loss::CrossEntropy => {
-                line(format_args!("return -np.sum(d * np.log(y + {epsilon:?})) / len(d)"));
+                line(format_args!("return -np.sum(d * np.log(y + {epsilon})) / len(d)"));
             }
         }
     }
@@ -231,8 +231,4 @@ fn bias(text: &mut Text, scheme: Init, l: usize, units: usize) {
         _ => "np.zeros",
     };
     text.marked(Mark::Init, format_args!("b{l} = {draw}({units})"));
-}
-
-fn numbers(numbers: &[f64]) -> Vec<String> {
-    numbers.iter().map(|number| format!("{number:?}")).collect()
 }

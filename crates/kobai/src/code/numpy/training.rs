@@ -94,7 +94,7 @@ impl Script<'_> {
     /// The numbers that the loop reads.
     fn settings(&self, training: &TrainingConfig) -> Vec<Setting> {
         let mut settings: Vec<Setting> = Vec::new();
-        let mut number = |name, value: f64| settings.push((name, format!("{value:?}")));
+        let mut number = |name, value: f64| settings.push((name, (self.number)(value)));
         number("learning_rate", training.learning_rate);
         match training.optimizer {
             Optimizer::Sgd => {}
