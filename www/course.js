@@ -28,6 +28,13 @@ for (const link of document.querySelectorAll(".places a, .page-header > .brand")
   link.addEventListener("click", () => remember("language", language));
 }
 
+// Paper is light.
+addEventListener("beforeprint", () => {
+  const { theme: shown = "light" } = root.dataset;
+  root.dataset["theme"] = "light";
+  addEventListener("afterprint", () => (root.dataset["theme"] = shown), { once: true });
+});
+
 await loadCourse(language);
 defineLesson({
   language,

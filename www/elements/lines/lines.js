@@ -8,7 +8,7 @@ import { Check } from "../kit/check.js";
 import { Diagram } from "../kit/diagram.js";
 import { el } from "../kit/dom.js";
 import { traced } from "../kit/experiment.js";
-import { digits } from "../../model/format.js";
+import { digits, exactly } from "../../model/format.js";
 
 /** @typedef {Awaited<ReturnType<typeof traced>>} Trace */
 
@@ -41,7 +41,7 @@ export class KobaiLines extends Check {
       const diagram = new Diagram(sizes, this.t("course.diagram", { layers: sizes.join("-") }));
       this.#picture.append(diagram.root);
       this.#network = { diagram, trace };
-      diagram.light(0, false, trace.x.map((value) => digits(value)));
+      diagram.light(0, false, trace.x.map(short));
       this.#light();
     } catch (error) {
       console.error(error);
@@ -53,7 +53,7 @@ export class KobaiLines extends Check {
     const lit = new Set(this.answer.map((index) => Number(this.pieces[index]?.key.slice(1) || 0)));
     this.#network?.trace.layers.forEach(({ z }, layer) => {
       const on = lit.has(layer + 1);
-      this.#network?.diagram.light(layer + 1, on, on ? z.map((value) => digits(value)) : []);
+      this.#network?.diagram.light(layer + 1, on, on ? z.map(short) : []);
     });
   }
 
@@ -79,4 +79,10 @@ export class KobaiLines extends Check {
     const missing = this.pieces.filter((_, index) => belongs(index) && !answer.includes(index)).length;
     return missing > 0 ? [...wrong, this.t("course.missing", { count: missing })] : wrong;
   }
+}
+
+/** As much of a number as a circle has room for. @param {number} value */
+function short(value) {
+  const exact = exactly(value).replace("-", "−");
+  return exact.length <= 4 ? exact : digits(value, 2);
 }
