@@ -82,6 +82,7 @@ async function showTexts() {
   // Another one may have been asked for meanwhile.
   if (lab.lang !== tongue) return;
   document.title = message(tongue, "page.title");
+  find(".places a").setAttribute("href", `course/${tongue}/`);
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = message(tongue, /** @type {HTMLElement} */ (element).dataset["text"] ?? "");
   }

@@ -1,10 +1,11 @@
 // Makes the static site of the built page: one script, one more for each language, one style sheet for the page and
 // one for the lab, all minified. index.html asks at once for what is needed at first, the engine included, so that the
-// page is there after two round trips.
+// page is there after two round trips. The course's pages have a bundle of their own: what two bundles share would be in
+// files of its own, and the first visit would pay for them.
 //
 //   node bundle.mjs <the built page> <the site>
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { splitGlue } from './glue.mjs';
@@ -22,48 +23,55 @@ const splitEngine = {
   },
 };
 
-const { metafile } = await build({
-  entryPoints: {
-    main: join(page, 'www/main.js'),
-    early: join(page, 'www/early.js'),
-    'i18n/first.ja': join(page, 'www/i18n/first.ja.js'),
-    'i18n/first.en': join(page, 'www/i18n/first.en.js'),
-    shared: join(page, 'www/styles/shared.css'),
-    page: join(page, 'www/styles/page.css'),
-    'lab-sheet': join(page, 'www/styles/lab-sheet.css'),
-    'later-sheet': join(page, 'www/styles/later-sheet.css'),
-  },
-  outdir: assets,
-  chunkNames: '[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  plugins: [splitEngine],
-  // The page has loaded it when a lab asks for it.
-  external: ['shared.css'],
-  metafile: true,
-  minify: true,
-  format: 'esm',
-  target: 'es2022',
-  charset: 'utf8',
-  legalComments: 'none',
-  logLevel: 'warning',
-});
+/** Bundles scripts and style sheets, each under the name of its file or another one. @param {(string | [string, string])[]} files */
+function bundle(files) {
+  const named = files.map((file) => (typeof file === 'string' ? [file.replace(/^.*\/(?=[^/]+\.)|\.\w+$/g, ''), file] : file));
+  return build({
+    entryPoints: Object.fromEntries(named.map(([name, file]) => [name, join(page, 'www', file)])),
+    outdir: assets,
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    plugins: [splitEngine],
+    // The page has loaded it when a lab asks for it.
+    external: ['shared.css'],
+    metafile: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+/** What a first visit reads is one file of each language. */
+const FIRST_TEXTS = [
+  ['i18n/first.ja', 'i18n/first.ja.js'],
+  ['i18n/first.en', 'i18n/first.en.js'],
+];
+
+const { metafile } = await bundle(['main.js', 'early.js', ...FIRST_TEXTS, 'styles/shared.css', 'styles/page.css', 'styles/lab-sheet.css', 'styles/later-sheet.css']);
+const course = await bundle(['course.js', 'early-course.js', ...FIRST_TEXTS, 'styles/parts-sheet.css', ['course-page', 'styles/course.css']]);
 await mkdir(assets, { recursive: true });
 await copyFile(join(page, 'www/icon.svg'), join(assets, 'icon.svg'));
 
-/** The scripts without which main.js cannot begin. */
-const outputs = new Map(Object.entries(metafile.outputs).map(([file, output]) => [basename(file), output]));
-const needed = new Set(['main.js']);
-// A set hands out what is added to it meanwhile.
-for (const file of needed) {
-  for (const { path, kind } of outputs.get(file).imports) {
-    if (kind === 'import-statement') needed.add(basename(path));
+/** The scripts without which one cannot begin, itself among them. @param {import('esbuild').Metafile} metafile @param {string} script */
+function neededBy({ outputs: files }, script) {
+  const outputs = new Map(Object.entries(files).map(([file, output]) => [basename(file), output]));
+  const needed = new Set([script]);
+  // A set hands out what is added to it meanwhile.
+  for (const file of needed) {
+    for (const { path, kind } of outputs.get(file).imports) {
+      if (kind === 'import-statement') needed.add(basename(path));
+    }
   }
+  return [...needed];
 }
 
 /** What the scripts import and fetch is asked for before they run. */
 const PRELOADS = [
-  ...[...needed].map((file) => `<link rel="modulepreload" href="./assets/${file}" />`),
+  ...neededBy(metafile, 'main.js').map((file) => `<link rel="modulepreload" href="./assets/${file}" />`),
   '<link rel="preload" href="./assets/kobai-wasm_bg.wasm" as="fetch" type="application/wasm" crossorigin />',
   '<link rel="preload" href="./assets/lab-sheet.css" as="fetch" type="text/css" crossorigin />',
 ];
@@ -87,3 +95,32 @@ index = index.replace(/^( *)<script type="module"/m, (script, indent) =>
   [...PRELOADS.map((link) => indent + link), script].join('\n'),
 );
 await writeFile(join(site, 'index.html'), index);
+
+/** What a lesson reads at first; the engine and the labs come when they are in view. */
+const LESSON_PRELOADS = neededBy(course.metafile, 'course.js').map((file) => `<link rel="modulepreload" href="{root}assets/${file}" />`);
+
+const LESSON_MOVED = new Map([
+  ['www/icon.svg', 'assets/icon.svg'],
+  ['www/styles/shared.css', 'assets/shared.css'],
+  ['www/styles/page.css', 'assets/page.css'],
+  ['www/styles/course.css', 'assets/course-page.css'],
+  ['www/early-course.js', 'assets/early-course.js'],
+  ['www/course.js', 'assets/course.js'],
+]);
+
+for (const entry of await readdir(join(page, 'course'), { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue;
+  const file = join(entry.parentPath ?? entry.path, entry.name);
+  let html = await readFile(file, 'utf8');
+  const [, root] = /<html [^>]*data-course="([./]+)"/.exec(html) ?? [];
+  if (!root) throw new Error(`${file} does not say where the site's root is`);
+  for (const [before, after] of LESSON_MOVED) {
+    if (!html.includes(`"${root}${before}"`)) throw new Error(`${file} does not name ${before}`);
+    html = html.replace(`"${root}${before}"`, `"${root}${after}"`);
+  }
+  const preloads = LESSON_PRELOADS.map((link) => link.replace('{root}', root)).join('\n    ');
+  html = html.replace('<script type="module"', `${preloads}\n    <script type="module"`);
+  const to = join(site, file.slice(page.length));
+  await mkdir(dirname(to), { recursive: true });
+  await writeFile(to, html);
+}

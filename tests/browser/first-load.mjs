@@ -4,11 +4,15 @@ import { gzipSync } from 'node:zlib';
 /** Where the test server has the static site. */
 export const SITE = '/some/sub-folder/';
 
-/** Every file that a first visit fetches, with its length as it is and as `gzip -9` makes it; the largest first. */
-export async function firstLoad(page) {
+/**
+ * Every file that a first visit fetches until its first lab is there, with its length as it is and as `gzip -9` makes it;
+ * the largest first.
+ */
+export async function firstLoad(page, path = '') {
   const bodies = [];
   page.on('response', (response) => bodies.push(response.body().then((body) => [response.url(), body])));
-  await page.goto(SITE);
+  await page.goto(SITE + path);
+  await page.locator('kobai-lab, kobai-scene').first().scrollIntoViewIfNeeded();
   await page.getByRole('button', { name: /^(Train|学習)/ }).first().waitFor();
   await page.waitForLoadState('networkidle');
   const files = (await Promise.all(bodies)).map(([address, body]) => ({

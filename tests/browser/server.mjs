@@ -32,7 +32,7 @@ const [, policy] = /"Content-Security-Policy" = "(.+)"/.exec(readFileSync(new UR
 function find(address) {
   const { pathname } = new URL(address, 'http://localhost');
   const [prefix, folder] = FOLDERS.find(([start]) => pathname.startsWith(start));
-  const name = pathname.slice(prefix.length) || 'index.html';
+  const name = pathname.slice(prefix.length).replace(/(^|\/)$/, '$1index.html');
   const file = new URL(`./${name}`, folder);
   const inside = file.pathname.startsWith(folder.pathname);
   return inside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : null;

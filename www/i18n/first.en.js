@@ -8,6 +8,7 @@ export default {
   "page.title": "Kobai 紅梅: a neural network to play with",
   "page.heading": "Kobai: a neural network to play with",
   "page.description": "Train a small neural network in the browser and look at every number in it.",
+  "page.course": "Course",
   "page.skip": "Skip to the playground",
   "page.language": "日本語で表示 (show in Japanese)",
   "page.theme": "Dark theme",

@@ -6,6 +6,7 @@ export default {
   "page.title": "Kobai 紅梅 — さわって学ぶニューラルネットワーク",
   "page.heading": "Kobai 紅梅：さわって学ぶニューラルネットワーク",
   "page.description": "小さなニューラルネットワークをブラウザで学習させ、中の数をひとつ残らず見る。",
+  "page.course": "コース",
   "page.skip": "プレイグラウンドへ移動",
   "page.language": "Show in English（英語で表示）",
   "page.theme": "暗い配色",

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The lab's styles: two sheets, each fetched once and adopted by every lab of the page. An adopted sheet cannot import
+ * The lab's styles: a few sheets, each fetched once and adopted by every lab of the page. An adopted sheet cannot import
  * others, so the imports are followed here; in the built site a sheet is one file.
  */
 
@@ -15,6 +15,11 @@ export function labSheet() {
 /** The rest. */
 export function laterSheet() {
   return sheet(new URL("later-sheet.css", import.meta.url));
+}
+
+/** For labs that show some of their regions only. */
+export function partsSheet() {
+  return sheet(new URL("parts-sheet.css", import.meta.url));
 }
 
 /** The sheet of a file; one that was not loaded can be asked for again. @param {URL} address @returns {Promise<CSSStyleSheet>} */

@@ -1,4 +1,4 @@
-//! The static site: the page with everything but index.html in one folder named by its content, so that a server may
+//! The static site: the pages, and everything else in one folder named by its content, so that a server may
 //! let browsers keep that folder for ever, and with relative addresses only, so that it works in any sub-folder.
 
 use crate::process::{command, run};
@@ -20,8 +20,11 @@ pub fn build() -> Result {
 
     let named = format!("assets-{}", files::content_hash(&assets)?);
     fs::rename(&assets, site.join(&named))?;
-    let index = files::read(site.join("index.html"))?;
-    files::write(site.join("index.html"), &index.replace("\"./assets/", &format!("\"./{named}/")))?;
+    for page in
+        files::walk(site)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "html"))
+    {
+        files::write(&page, &files::read(&page)?.replace("./assets/", &format!("./{named}/")))?;
+    }
     println!("The site is in {FOLDER}/: copy it to any folder of any web server");
     Ok(())
 }

@@ -3,9 +3,10 @@
  * <kobai-lab>: one experiment, whole. Its own document, language and theme; its parts are light inside its one shadow
  * root, under one adopted style sheet. Several labs on a page do not know of each other.
  *
- * Attributes: `lang` (ja, en), `theme` (light, dark), `shortcuts` (off). Property: `hash`, the document as a URL
- * fragment; `document`, the document whole. Events: kobai-change when the hash has changed, kobai-shortcuts when the
- * reader turns the keys on or off.
+ * Attributes: `lang` (ja, en), `theme` (light, dark), `shortcuts` (off); `parts`, which of its regions show (styles/
+ * parts-sheet.css), and `home`, where links lead, both set before it is connected. Property: `hash`, the document as a
+ * URL fragment; `document`, the document whole. Events: kobai-change when the hash has changed, kobai-shortcuts when
+ * the reader turns the keys on or off.
  */
 
 import { Part } from "../part.js";
@@ -15,7 +16,7 @@ import { FIRST_VISIT, datasetNames } from "../../model/datasets.js";
 import { isNotLoaded } from "../../model/errors.js";
 import { colorBytes, palette } from "../../model/palette.js";
 import { Session } from "../../model/session.js";
-import { labSheet, laterSheet } from "../../styles/sheet.js";
+import { labSheet, laterSheet, partsSheet } from "../../styles/sheet.js";
 import { actionForKey } from "./keyboard.js";
 import { layout } from "./layout.js";
 
@@ -175,7 +176,7 @@ export class KobaiLab extends HTMLElement {
   }
 
   async #bring() {
-    const sheets = Promise.all([labSheet(), laterSheet()]).then((sheets) => (this.#root.adoptedStyleSheets = sheets));
+    const sheets = this.#sheets(labSheet(), laterSheet()).then((sheets) => (this.#root.adoptedStyleSheets = sheets));
     const [later] = await Promise.all([import("../later.js"), KobaiLab.engine?.whole(), loadAllTexts(this.#language), sheets]);
     // The reader may have turned to another language meanwhile.
     await this.#learnLanguage();
@@ -196,6 +197,11 @@ export class KobaiLab extends HTMLElement {
     else this.#ask(wanted);
   }
 
+  /** The sheets, and after them the one that leaves regions out. @param {...Promise<CSSStyleSheet>} sheets */
+  #sheets(...sheets) {
+    return Promise.all(this.hasAttribute("parts") ? [...sheets, partsSheet()] : sheets);
+  }
+
   /** Fetches what the lab needs, then opens the first document. */
   async #start() {
     const { engine } = KobaiLab;
@@ -205,8 +211,8 @@ export class KobaiLab extends HTMLElement {
       const loaded = this.#opening ? engine.whole() : engine.load();
       // A message about the engine is to have its style.
       loaded.catch(() => {});
-      const [sheet] = await Promise.all([labSheet(), this.#learnLanguage()]);
-      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [sheet];
+      const [sheets] = await Promise.all([this.#sheets(labSheet()), this.#learnLanguage()]);
+      if (this.#root.adoptedStyleSheets.length === 0) this.#root.adoptedStyleSheets = sheets;
       // The parts are made while the engine is on its way; they are seen when they have something to show.
       this.#root.replaceChildren(this.#view.root);
       await loaded;
@@ -373,7 +379,7 @@ export class KobaiLab extends HTMLElement {
   async #link(weights) {
     const session = /** @type {Session} */ (this.#session);
     const { fragment, complete } = weights ? await session.linkWithWeights() : session.link();
-    const url = new URL(location.href);
+    const url = new URL(this.getAttribute("home") ?? location.href, location.href);
     url.hash = fragment || "v=1";
     return { url: url.href, complete };
   }

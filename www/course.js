@@ -1,0 +1,66 @@
+// @ts-check
+/**
+ * The composition root of the course's pages: theme and language of the page, and the widgets of a lesson, which fetch
+ * the engine and the labs when the first of them comes into view.
+ */
+
+import { defineLesson } from "./elements/lesson.js";
+import { loadCourse } from "./i18n/course.js";
+
+const root = document.documentElement;
+const language = root.lang === "ja" ? "ja" : "en";
+const theme = /** @type {HTMLButtonElement} */ (document.querySelector("#theme"));
+const other = /** @type {HTMLAnchorElement} */ (document.querySelector("#language"));
+
+showTheme();
+theme.hidden = false;
+theme.addEventListener("click", () => {
+  root.dataset["theme"] = root.dataset["theme"] === "dark" ? "light" : "dark";
+  remember("theme", root.dataset["theme"]);
+  showTheme();
+});
+// The same place of the same lesson, and from now on the playground too.
+other.addEventListener("click", () => {
+  other.hash = location.hash;
+  remember("language", other.hreflang);
+});
+for (const link of document.querySelectorAll(".places a, .page-header > .brand")) {
+  link.addEventListener("click", () => remember("language", language));
+}
+
+// Paper is light.
+addEventListener("beforeprint", () => {
+  const { theme: shown = "light" } = root.dataset;
+  root.dataset["theme"] = "light";
+  addEventListener("afterprint", () => (root.dataset["theme"] = shown), { once: true });
+});
+
+await loadCourse(language);
+defineLesson({
+  language,
+  home: new URL(root.dataset["course"] ?? "", location.href).href,
+  engine: async () => {
+    const engine = await import("./engine.js");
+    await engine.whole();
+    return engine;
+  },
+  labs: async () => {
+    const [{ defineElements }, engine] = await Promise.all([import("./elements/index.js"), import("./engine.js")]);
+    defineElements(engine);
+  },
+});
+
+function showTheme() {
+  const dark = root.dataset["theme"] === "dark";
+  theme.setAttribute("aria-pressed", String(dark));
+  for (const lab of document.querySelectorAll("kobai-lab")) lab.setAttribute("theme", dark ? "dark" : "light");
+}
+
+/** @param {string} name @param {string} value */
+function remember(name, value) {
+  try {
+    localStorage.setItem(`kobai.${name}`, value);
+  } catch {
+    // Without storage the choice lasts for this page.
+  }
+}

@@ -1,0 +1,78 @@
+// @ts-check
+/**
+ * <kobai-build data-hash data-net="2-3-3-1">: a network is built in a lab, and its number of parameters predicted. The engine
+ * knows the number; a piece whose key is a wrong one says where that comes from.
+ */
+
+import { Check } from "../kit/check.js";
+import { el } from "../kit/dom.js";
+import { DATASETS } from "../../model/datasets.js";
+import { parseNumber } from "../../model/format.js";
+
+/** @typedef {import("../scene/scene.js").KobaiScene} KobaiScene */
+
+export class KobaiBuild extends Check {
+  #scene = /** @type {KobaiScene} */ (document.createElement("kobai-scene"));
+  #guess = el("input", { type: "text", inputmode: "numeric", autocomplete: "off", id: `guess-${this.given("check")}` });
+
+  /** The network as it was seen last. */
+  #judged = "";
+
+  make() {
+    this.#scene.dataset["hash"] = this.given("hash");
+    this.#scene.dataset["parts"] = "network";
+    this.#scene.addEventListener("kobai-change", () => {
+      // Only another network is another answer.
+      const net = this.#net();
+      if (this.#judged !== "" && net !== this.#judged) this.touched();
+      this.#judged = net;
+    });
+    this.#guess.addEventListener("input", () => this.touched());
+    const label = el("label", { for: this.#guess.id }, this.t("course.parameters"));
+    return [this.#scene, el("p", { class: "check-field" }, label, this.#guess)];
+  }
+
+  /** @returns {unknown} */
+  get answer() {
+    return { guess: this.#guess.value, hash: this.#scene.lab?.hash ?? this.#scene.dataset["hash"] ?? "" };
+  }
+
+  set answer(answer) {
+    const { guess, hash } = /** @type {{ guess?: unknown, hash?: unknown }} */ (answer ?? {});
+    this.#guess.value = typeof guess === "string" ? guess : "";
+    if (typeof hash !== "string") return;
+    this.#scene.dataset["hash"] = hash;
+    if (this.#scene.lab) this.#scene.lab.hash = hash;
+  }
+
+  clear() {
+    this.answer = { hash: this.given("hash") };
+  }
+
+  async judge() {
+    const lab = this.#scene.lab?.document;
+    if (!lab) return [this.t("course.nothing")];
+    const [engine, { toConfig }] = await Promise.all([this.tools.engine(), import("../../model/doc.js")]);
+    const found = this.#net();
+    const wanted = this.given("net");
+    if (found !== wanted) return [this.t("course.net", { found, wanted })];
+    const guess = parseNumber(this.#guess.value);
+    if (this.#guess.value.trim() === "") return [this.t("course.enter")];
+    if (guess === null) return [this.t("course.number", { text: this.#guess.value })];
+    this.#judged = found;
+    const built = await engine.createLab(toConfig(lab));
+    const { parameters } = built.shape;
+    built.free();
+    if (guess === parameters) return [];
+    const known = this.pieces.find(({ key }) => Number(key) === guess);
+    return [known ? (known.text.textContent ?? "") : this.t("course.count", { guess })];
+  }
+
+  /** Inputs and units of the network in the lab: 2-3-3-1. */
+  #net() {
+    const lab = this.#scene.lab?.document;
+    if (!lab) return "";
+    const inputs = lab.features.length || (lab.data.kind === "table" ? lab.data.inputs[0]?.length : DATASETS[lab.data.kind].inputs);
+    return [inputs, ...lab.layers.map(({ units }) => units)].join("-");
+  }
+}

@@ -1,0 +1,88 @@
+// @ts-check
+/**
+ * <kobai-lines data-hash>: which lines of a program? A piece with the key +1 belongs to the answer, and makes layer 1 light
+ * up, with what the engine computes for the experiment of the link.
+ */
+
+import { Check } from "../kit/check.js";
+import { Diagram } from "../kit/diagram.js";
+import { el } from "../kit/dom.js";
+import { traced } from "../kit/experiment.js";
+import { digits, exactly } from "../../model/format.js";
+
+/** @typedef {Awaited<ReturnType<typeof traced>>} Trace */
+
+export class KobaiLines extends Check {
+  /** @type {HTMLButtonElement[]} */
+  #lines = [];
+  #picture = el("div", { class: "lines-picture" });
+  /** @type {{ diagram: Diagram, trace: Trace } | null} */
+  #network = null;
+
+  make() {
+    this.#lines = this.pieces.map(({ text }) => {
+      const line = el("button", { type: "button", class: "line", "aria-pressed": "false" }, text);
+      line.addEventListener("click", () => {
+        line.setAttribute("aria-pressed", String(line.getAttribute("aria-pressed") !== "true"));
+        this.#light();
+        this.touched();
+      });
+      return line;
+    });
+    this.#begin();
+    return [el("div", { class: "lines-row" }, el("div", { class: "lines" }, ...this.#lines), this.#picture)];
+  }
+
+  async #begin() {
+    await this.seen();
+    try {
+      const trace = await traced(await this.tools.engine(), this.given("hash"));
+      const sizes = [trace.x.length, ...trace.layers.map(({ z }) => z.length)];
+      const diagram = new Diagram(sizes, this.t("course.diagram", { layers: sizes.join("-") }));
+      this.#picture.append(diagram.root);
+      this.#network = { diagram, trace };
+      diagram.light(0, false, trace.x.map(short));
+      this.#light();
+    } catch (error) {
+      console.error(error);
+      this.#picture.textContent = this.t("course.failed");
+    }
+  }
+
+  #light() {
+    const lit = new Set(this.answer.map((index) => Number(this.pieces[index]?.key.slice(1) || 0)));
+    this.#network?.trace.layers.forEach(({ z }, layer) => {
+      const on = lit.has(layer + 1);
+      this.#network?.diagram.light(layer + 1, on, on ? z.map(short) : []);
+    });
+  }
+
+  /** The places of the lines that are chosen. */
+  get answer() {
+    return this.#lines.flatMap((line, index) => (line.getAttribute("aria-pressed") === "true" ? [index] : []));
+  }
+
+  set answer(answer) {
+    this.#lines.forEach((line, index) => line.setAttribute("aria-pressed", String(Array.isArray(answer) && answer.includes(index))));
+    this.#light();
+  }
+
+  clear() {
+    this.answer = [];
+  }
+
+  judge() {
+    const { answer } = this;
+    if (answer.length === 0) return [this.t("course.nothing")];
+    const belongs = (/** @type {number} */ index) => this.pieces[index]?.key.startsWith("+") ?? false;
+    const wrong = answer.filter((index) => !belongs(index)).flatMap((index) => this.pieces[index] ?? []);
+    const missing = this.pieces.filter((_, index) => belongs(index) && !answer.includes(index)).length;
+    return missing > 0 ? [...wrong, this.t("course.missing", { count: missing })] : wrong;
+  }
+}
+
+/** As much of a number as a circle has room for. @param {number} value */
+function short(value) {
+  const exact = exactly(value).replace("-", "−");
+  return exact.length <= 4 ? exact : digits(value, 2);
+}

@@ -1,0 +1,49 @@
+// @ts-check
+/**
+ * <kobai-scene data-hash data-parts>: a lab in a lesson, with its state prepared and some of its regions, made when it comes
+ * into view; and the way to the same experiment in the playground.
+ */
+
+import { el } from "../kit/dom.js";
+import { Widget } from "../kit/widget.js";
+
+/** @typedef {import("../lab/lab.js").KobaiLab} KobaiLab */
+
+export class KobaiScene extends Widget {
+  #link = el("a", { class: "widget-open" });
+  #stage = el("div", { class: "scene-stage" });
+  /** The lab, once it is there. @type {KobaiLab | null} */
+  lab = null;
+
+  build() {
+    this.#link.textContent = this.t("course.open");
+    this.#lead(this.given("hash"));
+    this.append(this.#stage, this.#link);
+    this.#begin();
+  }
+
+  async #begin() {
+    await this.seen();
+    try {
+      await this.tools.labs();
+    } catch (error) {
+      console.error(error);
+      this.#stage.textContent = this.t("course.failed");
+      return;
+    }
+    const lab = /** @type {KobaiLab} */ (document.createElement("kobai-lab"));
+    lab.lang = this.tools.language;
+    lab.hash = this.given("hash");
+    lab.setAttribute("parts", this.given("parts"));
+    lab.setAttribute("home", this.tools.home);
+    lab.setAttribute("theme", document.documentElement.dataset["theme"] ?? "light");
+    lab.addEventListener("kobai-change", (event) => this.#lead(/** @type {CustomEvent} */ (event).detail.hash));
+    this.#stage.append(lab);
+    this.lab = lab;
+  }
+
+  /** @param {string} hash */
+  #lead(hash) {
+    this.#link.href = `${this.tools.home}#${hash}`;
+  }
+}

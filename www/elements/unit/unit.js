@@ -1,0 +1,133 @@
+// @ts-check
+/**
+ * <kobai-unit data-x="2 3" data-w="3 4" data-b="0.5" data-activation="relu">: one unit to play with. The reader sets numbers;
+ * products, sum and output come from a lab of one unit, by its record of the sample.
+ */
+
+import { el, setText } from "../kit/dom.js";
+import { Widget } from "../kit/widget.js";
+import { parseNumber } from "../../model/format.js";
+import { pythonFloat } from "../../model/python.js";
+
+/** @typedef {import("../../model/types.js").Activation} Activation */
+
+const LETTERS = /** @type {Record<string, string>} */ ({ identity: "i", step: "h", sigmoid: "s", tanh: "t", relu: "r" });
+/** The ends of the sliders; a number that is typed may be beyond. */
+const REACH = 5;
+
+export class KobaiUnit extends Widget {
+  #x = /** @type {number[]} */ ([]);
+  #w = /** @type {number[]} */ ([]);
+  #b = 0;
+  #products = /** @type {HTMLElement[]} */ ([]);
+  #u = el("output", { class: "unit-value unit-u" });
+  #z = el("output", { class: "unit-value unit-z" });
+  #link = el("a", { class: "widget-open" });
+  /** @type {import("../../engine.js").LabHandle | null} */
+  #lab = null;
+  #asked = 0;
+
+  build() {
+    const numbers = (/** @type {string} */ name) => this.given(name).split(" ").map(Number);
+    this.#x = numbers("x");
+    this.#w = numbers("w");
+    this.#b = Number(this.given("b"));
+    const rows = this.#x.map((x, i) => {
+      const product = el("output", { class: `unit-value unit-product term-${(i % 3) + 1}` });
+      this.#products.push(product);
+      return el(
+        "div",
+        { class: "unit-row" },
+        this.#field(subscript("x", i), x, (value) => (this.#x[i] = value)),
+        el("span", { class: "unit-sign" }, "×"),
+        this.#field(subscript("w", i), this.#w[i] ?? 0, (value) => (this.#w[i] = value)),
+        el("span", { class: "unit-sign" }, "="),
+        product,
+      );
+    });
+    const bias = el("div", { class: "unit-row unit-bias" }, el("span"), el("span", { class: "unit-sign" }, "+"), this.#field("b", this.#b, (value) => (this.#b = value)));
+    const results = el("div", { class: "unit-results", "aria-live": "polite" }, result("u", this.#u));
+    if (this.given("activation") !== "identity") results.append(result("z", this.#z));
+    this.#link.textContent = this.t("course.open");
+    this.append(el("div", { class: "unit-rows" }, ...rows, bias), results, this.#link);
+    this.#lead();
+    this.#begin();
+  }
+
+  /** A number and its slider. @param {string} name @param {number} value @param {(value: number) => void} set */
+  #field(name, value, set) {
+    const number = el("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: String(value), "aria-label": name });
+    const slider = el("input", { type: "range", min: -REACH, max: REACH, step: 0.1, "aria-label": this.t("course.weightRange", { name }) });
+    slider.value = String(value);
+    const change = (/** @type {number} */ to) => {
+      set(to);
+      this.#show();
+    };
+    number.addEventListener("input", () => {
+      const typed = parseNumber(number.value);
+      number.toggleAttribute("aria-invalid", false);
+      if (typed === null || !Number.isFinite(typed)) return number.setAttribute("aria-invalid", "true");
+      slider.value = String(typed);
+      change(typed);
+    });
+    slider.addEventListener("input", () => {
+      number.value = slider.value;
+      number.removeAttribute("aria-invalid");
+      change(Number(slider.value));
+    });
+    return el("span", { class: "unit-field" }, el("span", { class: "unit-name", "aria-hidden": "true" }, name), number, slider);
+  }
+
+  async #begin() {
+    await this.seen();
+    try {
+      const engine = await this.tools.engine();
+      this.#lab = await engine.createLab({
+        network: {
+          inputs: this.#x.length,
+          layers: [{ units: 1, activation: /** @type {Activation} */ (this.given("activation")) }],
+          init: { weights: "zeros", bias: "zeros", seed: 0 },
+        },
+        data: { kind: "table", inputs: [this.#x], targets: [[0]] },
+        training: { loss: "squared-error", learningRate: 0, batchSize: 1, sampling: "sequential", seed: 0, optimizer: { kind: "sgd" } },
+      });
+      await this.#show();
+    } catch (error) {
+      console.error(error);
+      this.#u.textContent = this.t("course.failed");
+    }
+  }
+
+  /** Lets the engine compute the present numbers, and shows what it says; only the last question is answered. */
+  async #show() {
+    this.#lead();
+    const lab = this.#lab;
+    const asked = ++this.#asked;
+    if (!lab) return;
+    for (const [i, w] of this.#w.entries()) await lab.setWeight(0, i, 0, w);
+    await lab.setBias(0, 0, this.#b);
+    const { layers } = await lab.ask("trace", this.#x, [0]);
+    const [layer] = layers;
+    if (!layer || asked !== this.#asked) return;
+    this.#products.forEach((product, i) => setText(product, pythonFloat(layer.products[i]?.[0] ?? Number.NaN)));
+    setText(this.#u, pythonFloat(layer.u[0] ?? Number.NaN));
+    setText(this.#z, pythonFloat(layer.z[0] ?? Number.NaN));
+  }
+
+  /** The same unit in the playground, where it is looked into. */
+  #lead() {
+    const values = { rows: [...this.#x, 1], w: [...this.#w, this.#b] };
+    const net = `1${LETTERS[this.given("activation")] ?? "i"}`;
+    this.#link.href = `${this.tools.home}#v=1&data=table&rows=${values.rows}&net=${net}&w=${values.w}&loss=squared-error&look=step`;
+  }
+}
+
+/** @param {string} name @param {number} index */
+function subscript(name, index) {
+  return `${name}${String.fromCodePoint(0x2081 + index)}`;
+}
+
+/** @param {string} name @param {HTMLElement} value */
+function result(name, value) {
+  return el("p", { class: "unit-result" }, el("i", {}, name), " = ", value);
+}

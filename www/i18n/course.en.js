@@ -1,0 +1,39 @@
+// @ts-check
+/** What a lesson's widgets say, in English. */
+
+/** @type {import("./index.js").Messages} */
+export default {
+  "course.check": "Check",
+  "course.again": "Start again",
+  "course.right": "Right",
+  "course.wrong": "Not yet",
+  "course.open": "Open in the playground",
+  "course.failed": "The engine could not be loaded. Check the connection, then try again.",
+  "course.nothing": "Choose something first.",
+  "course.missing": ({ count }) => (count === 1 ? "One more belongs to it." : `${count} more belong to it.`),
+
+  "course.tray": "Not placed",
+  "course.put": "{place}: put it here",
+  "course.pick": "Pick something first: tap it, or press Enter on it.",
+  "course.unplaced": ({ count }) => (count === 1 ? "One has no place yet." : `${count} have no place yet.`),
+
+  "course.line": "The line",
+  "course.tiles": "Tiles",
+  "course.moves": "Tap a tile to add it to the line, and again to take it away. In the line, ← and → move it.",
+  "course.empty": "the line is empty",
+  "course.syntax": "Python cannot read this line: look at the parentheses, the comma and what stands between them.",
+  "course.align": "{left} has shape {a} and {right} has shape {b}: their inner sizes, {m} and {n}, differ, so there is no product.",
+  "course.broadcast": "Shapes {a} and {b} do not fit together element by element.",
+  "course.result": "The shapes fit, but the result has shape {found}, and u has shape {wanted}.",
+  "course.unused": "{name} is missing.",
+  "course.twice": "{name} is in it twice.",
+
+  "course.parameters": "Number of parameters (weights and biases)",
+  "course.number": "“{text}” is not a number.",
+  "course.enter": "Predict the number before you check.",
+  "course.net": "The network is {found} now; it should be {wanted}.",
+  "course.count": "{guess} is not the number of weights and biases.",
+
+  "course.diagram": "Network with these units in its layers: {layers}",
+  "course.weightRange": "{name}, slider",
+};
