@@ -27,6 +27,7 @@ inBothLanguages(() => {
     await expect(printed).toHaveCount(0);
     await expect.poll(() => lab.number('counters.update')).toBeGreaterThan(25);
     await lab.pause.click();
+    await expect(lab.train).toBeVisible();
     const update = await lab.number('counters.update');
     await expect(box(lab)).toContainText(`updates = ${update}`);
     await expect(printed).toBeVisible();
