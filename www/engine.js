@@ -230,7 +230,7 @@ export class LabHandle {
 
   /**
    * One of the lab's explanations, which move nothing.
-   * @template {"trace" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path" | "results" | "values"} M
+   * @template {"progress" | "trace" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path" | "results" | "values"} M
    * @param {M} method
    * @param {Parameters<kobai.Lab[M]>} args
    * @returns {Promise<ReturnType<kobai.Lab[M]>>}

@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import binaryen from 'binaryen';
+import { segments, withMergedSegments } from './data.mjs';
 import { forgetPlaces } from './places.mjs';
 
 /** What a panic passes through, in core, alloc and std. */
@@ -29,12 +30,13 @@ export const FEATURES =
   Features.SignExt;
 
 /**
- * The optimised module, with its names.
+ * The optimised module, with its names, and what it puts into memory, each static on its own.
  * @param {string} file
  */
 export function optimised(file) {
   const bytes = readFileSync(file);
   forgetPlaces(bytes);
+  const data = segments(bytes);
   binaryen.setDebugInfo(true);
   const module = binaryen.readBinary(bytes);
   module.setFeatures(FEATURES);
@@ -56,18 +58,22 @@ export function optimised(file) {
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(0);
   module.optimize();
-  return module;
+  return { module, data };
 }
 
-/** The module's binary as it travels, without names. @param {binaryen.Module} module */
-export function binary(module) {
+/**
+ * The module's binary as it travels, without names.
+ * @param {binaryen.Module} module
+ * @param {number} [gap] see withMergedSegments
+ */
+export function binary(module, gap = 8) {
   module.runPasses(['strip-debug', 'strip-producers', 'strip-target-features']);
   if (!module.validate()) throw new Error('the module is no longer valid');
   binaryen.setDebugInfo(false);
-  return module.emitBinary();
+  return withMergedSegments(module.emitBinary(), gap);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [file] = process.argv.slice(2);
-  writeFileSync(file, binary(optimised(file)));
+  writeFileSync(file, binary(optimised(file).module));
 }

@@ -1,5 +1,6 @@
 // Splits the engine of the built page in two, optimised: what a first visit runs, and the rest, which comes later
-// (rest.js). Both share memory, tables and globals, and a function is in one of them as it was in the whole.
+// (rest.js). Both share memory, tables and globals, and a function is in one of them as it was in the whole. What texts only the rest
+// uses come with it.
 //
 // Where the first part calls what is in the rest, it calls a stub, which sees to it that the rest is there and goes on in
 // it by the table. So nothing can be called too early; it only takes a pause then.
@@ -7,27 +8,29 @@
 //   node split.mjs <the built page> <where the two files go>
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataForm, movable } from './data.mjs';
 import { firstVisit } from './first-visit.mjs';
 import { shortNames } from './glue.mjs';
 import { binary, optimised } from './optimise.mjs';
 import { assembled, forms } from './wat.mjs';
 
 const [page, folder] = process.argv.slice(2);
-const engine = optimised(join(page, 'kobai-wasm_bg.wasm'));
+const { module: engine, data } = optimised(join(page, 'kobai-wasm_bg.wasm'));
 const visited = await firstVisit(page, engine);
 const names = shortNames(readFileSync(join(page, 'kobai-wasm.js'), 'utf8'));
 const whole = forms(engine).map((form) =>
   /^(import|export)$/.test(form.kind) ? { ...form, text: form.text.replace(/(?<= ")\w+(?=" \()/, (name) => names.get(name) ?? name) } : form,
 );
-const { first, rest } = split(whole, visited);
+const { first, rest } = split(whole, visited, data);
 writeFileSync(join(folder, 'kobai-wasm_bg.wasm'), first);
 writeFileSync(join(folder, 'kobai-rest.wasm'), rest);
 
 /**
  * @param {import('./wat.mjs').Form[]} whole
  * @param {Set<string>} stays names of functions
+ * @param {import('./data.mjs').Segment[]} data each static on its own
  */
-function split(whole, stays) {
+function split(whole, stays, data) {
   const of = (kind) => whole.filter((form) => form.kind === kind);
   const texts = (...kinds) => kinds.flatMap(of).map(({ text }) => text);
   const functions = of('func');
@@ -64,11 +67,19 @@ function split(whole, stays) {
     ...kept.filter(({ name }) => needed.has(name)).map((form) => taken('func', form.name, signature(form).types)),
   ];
 
+  // What is in memory at first: with the rest come the texts that only it uses.
+  const movedData = movable(data, [...texts('global', 'elem'), ...kept.map(({ text }) => text)]);
+  const [{ name: memory }] = of('memory');
+  const inMemory = (segments) => segments.map((segment) => dataForm(segment, memory));
+  const bytes = (segments) => segments.reduce((sum, segment) => sum + segment.bytes.length, 0);
+  console.log(`${movedData.length} of ${data.length} statics, ${bytes(movedData)} of ${bytes(data)} bytes, come with the rest`);
+
   const first = [
     ...texts('rec', 'type', 'import'),
     ' (import "rest" "load" (func $rest-load))',
     ' (global $rest-there (mut i32) (i32.const 0))',
-    ...texts('global', 'memory', 'data').concat(of('table').map(({ name, text }) => (name === table.name ? ` (table ${name} ${grown} ${grown} funcref)` : text))),
+    ...texts('global', 'memory').concat(of('table').map(({ name, text }) => (name === table.name ? ` (table ${name} ${grown} ${grown} funcref)` : text))),
+    ...inMemory(data.filter((segment) => !movedData.includes(segment))),
     ...texts('elem', 'export', 'start'),
     ...exports,
     ...kept.map(({ text }) => text),
@@ -78,6 +89,7 @@ function split(whole, stays) {
     ...texts('rec', 'type'),
     ...texts('import').filter((text) => needed.has(/\(func (\$[^\s()]+)/.exec(text)?.[1])),
     ...imports,
+    ...inMemory(movedData),
     ` (elem (table ${table.name}) (i32.const ${size}) func ${entries.map(({ name }) => name).join(' ')})`,
     // What the table holds already needs no stub from now on.
     ...elements.filter(({ name }) => entries.some((entry) => entry.name === name)).map(({ name, slot }) => ` (elem (table ${table.name}) (i32.const ${slot}) func ${name})`),
@@ -85,14 +97,15 @@ function split(whole, stays) {
     ' (func $rest-arrives (global.set $rest-there (i32.const 1)))',
     ...moved.map(({ text }) => text),
   ];
-  return { first: emitted(first), rest: emitted(rest) };
+  // What stays may lie between what has moved.
+  return { first: emitted(first), rest: emitted(rest, 0) };
 }
 
-/** @param {string[]} texts */
-function emitted(texts) {
+/** @param {string[]} texts @param {number} [gap] see withMergedSegments */
+function emitted(texts, gap) {
   const module = assembled(texts);
   module.runPasses(['remove-unused-module-elements']);
-  return binary(module);
+  return binary(module, gap);
 }
 
 /** The functions that a form mentions. */

@@ -5,13 +5,14 @@ import { splitGlue } from '../../crates/xtask/glue.mjs';
 
 const root = new URL('../../', import.meta.url);
 const assets = new URL(`dist/${readdirSync(new URL('dist/', root)).find((name) => name.startsWith('assets-'))}/`, root);
-const folder = new URL('target/site-engine/', root);
+const glue = splitGlue(readFileSync(new URL('target/page/kobai-wasm.js', root), 'utf8'), './rest.js');
 
-mkdirSync(folder, { recursive: true });
-for (const file of ['kobai-wasm_bg.wasm', 'kobai-rest.wasm']) copyFileSync(new URL(file, assets), new URL(file, folder));
-copyFileSync(new URL('npm/kobai.js', root), new URL('kobai.js', folder));
-copyFileSync(new URL('crates/xtask/rest.js', root), new URL('rest.js', folder));
-writeFileSync(new URL('kobai-wasm.js', folder), splitGlue(readFileSync(new URL('target/page/kobai-wasm.js', root), 'utf8'), './rest.js'));
+/** The files of the engine: the page's whole one, and the two parts. */
+export const wasm = {
+  whole: readFileSync(new URL('target/page/kobai-wasm_bg.wasm', root)),
+  first: readFileSync(new URL('kobai-wasm_bg.wasm', assets)),
+  rest: readFileSync(new URL('kobai-rest.wasm', assets)),
+};
 
 /** What has been fetched so far. */
 export const requests = [];
@@ -21,16 +22,27 @@ globalThis.XMLHttpRequest = class {
   open(method, address, later) {
     if (method !== 'GET' || later) throw new Error('not a request that is waited for');
     requests.push(address.href);
-    this.address = address;
   }
   overrideMimeType() {}
   send() {
     this.status = 200;
     // x-user-defined has the upper half of the bytes in a private area.
-    this.responseText = Array.from(readFileSync(this.address), (byte) => String.fromCharCode(byte < 128 ? byte : 0xf700 + byte)).join('');
+    this.responseText = Array.from(wasm.rest, (byte) => String.fromCharCode(byte < 128 ? byte : 0xf700 + byte)).join('');
   }
 };
 
-/** @type {typeof import('../../npm/kobai.js')} */
-export const kobai = await import(new URL('kobai.js', folder).href);
-kobai.initSync(readFileSync(new URL('kobai-wasm_bg.wasm', folder)));
+let started = 0;
+
+/** Another engine, of which only the first part is there. @returns {Promise<typeof import('../../npm/kobai.js')>} */
+export async function fresh() {
+  const folder = new URL(`target/site-engine/${started++}/`, root);
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(new URL('npm/kobai.js', root), new URL('kobai.js', folder));
+  copyFileSync(new URL('crates/xtask/rest.js', root), new URL('rest.js', folder));
+  writeFileSync(new URL('kobai-wasm.js', folder), glue);
+  const kobai = await import(new URL('kobai.js', folder).href);
+  kobai.initSync(wasm.first);
+  return kobai;
+}
+
+export const kobai = await fresh();

@@ -6,6 +6,7 @@
 
 import { KobaiCodePanel } from "./code-panel/code-panel.js";
 import { KobaiDrawBar } from "./draw-bar/draw-bar.js";
+import { KobaiGradientsPanel } from "./gradients-panel/gradients-panel.js";
 import { KobaiKeys } from "./keys/keys.js";
 import { KobaiLandscapePanel } from "./landscape-panel/landscape-panel.js";
 import { KobaiLearningPanel } from "./learning-panel/learning-panel.js";
@@ -32,6 +33,7 @@ export { PointTable } from "./output-map/point-table.js";
 const ELEMENTS = {
   "kobai-code-panel": KobaiCodePanel,
   "kobai-draw-bar": KobaiDrawBar,
+  "kobai-gradients-panel": KobaiGradientsPanel,
   "kobai-keys": KobaiKeys,
   "kobai-landscape-panel": KobaiLandscapePanel,
   "kobai-learning-panel": KobaiLearningPanel,

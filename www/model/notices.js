@@ -87,3 +87,12 @@ export function summaryNotice(progress, evaluation, history) {
     },
   };
 }
+
+/**
+ * What was refused, where no control for it is seen.
+ * @param {import("./types.js").FieldError} error
+ * @returns {Notice}
+ */
+export function troubleNotice({ place, reason, values }) {
+  return { kind: "trouble", key: `errors.${reason}`, values, place };
+}

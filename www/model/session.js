@@ -7,10 +7,11 @@
 import { aboutOf } from "./about.js";
 import { defaultDoc, inputCount, toConfig } from "./doc.js";
 import { EpochClock, updatesPerEpoch } from "./epochs.js";
-import { controlFor, fieldError, isNotLoaded, linkKeysFor, notLoaded, without } from "./errors.js";
+import { controlFor, fieldError, isNotLoaded, notLoaded, without } from "./errors.js";
 import { History } from "./history.js";
 import { KeptCurves } from "./kept-curves.js";
-import { divergenceNotice, futureNotice, linkNotice, summaryNotice } from "./notices.js";
+import { divergenceNotice, futureNotice, linkNotice, summaryNotice, troubleNotice } from "./notices.js";
+import { openRepaired } from "./opening.js";
 import { Pace, updatesPerSecond } from "./scheduler.js";
 import { FrameWork } from "./frame-work.js";
 import { isAtOnce, isRebuild, placesOf } from "./wishes.js";
@@ -75,7 +76,7 @@ export class Session {
 
   /** Whether there is anything to do in another frame. */
   get busy() {
-    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending || (this.doc.view.look !== "none" && (this.#inside?.busy ?? false));
+    return this.#changed || this.#queue.length > 0 || this.#run !== null || this.#work.pending || (this.#inside?.busy ?? false);
   }
 
   /** @param {Action} action */
@@ -109,23 +110,8 @@ export class Session {
 
   /** @param {string | Doc} wanted */
   async #open(wanted) {
-    let { doc, problems } = typeof wanted === "string" ? await this.#read(wanted) : { doc: wanted, problems: [] };
-    for (let anew = false; ; ) {
-      try {
-        await this.#rebuild(doc);
-        break;
-      } catch (error) {
-        const refused = fieldError(error);
-        if (!refused || anew) throw error;
-        const { withoutKey } = await this.#edits();
-        const keys = linkKeysFor(refused.place);
-        const repaired = keys.map((key) => withoutKey(doc, key)).find((found) => found !== null);
-        // If nothing in the link is to blame alone, the page opens as it does without one.
-        anew = !repaired;
-        problems = [...problems, repaired?.problem ?? { key: keys[0] ?? refused.place, text: "", used: "" }];
-        doc = repaired?.doc ?? defaultDoc();
-      }
-    }
+    const read = typeof wanted === "string" ? await this.#read(wanted) : { doc: wanted, problems: [] };
+    const problems = await openRepaired(read, (doc) => this.#rebuild(doc), () => this.#edits());
     this.#change();
     this.errors = {};
     this.notice = problems.length > 0 ? linkNotice(problems) : null;
@@ -161,7 +147,7 @@ export class Session {
     const train = this.#due(now);
     const result = await this.#work.run(lab, train, this, look, this.#about, seen);
     this.#note(result);
-    const inside = this.doc.view.look === "none" ? null : await (await this.#lookInside()).frame(now, lab, this, this.#about);
+    const inside = this.doc.view.look === "none" ? (this.#inside?.leave() ?? null) : await (await this.#lookInside()).frame(now, lab, this, this.#about);
     return { ...this.#state(result), inside };
   }
 
@@ -179,7 +165,7 @@ export class Session {
   /** How far to train in this frame. @param {number} now */
   #due(now) {
     const run = this.#run;
-    if (!run || this.#work.mustEvaluate) return null;
+    if (!run || this.#work.mustEvaluate || this.#inside?.holds) return null;
     const { update } = this.#work.progress;
     const speed = updatesPerSecond(this.doc.view.speed, this.#clock.length(update));
     const due = run.paced ? this.#pace.due(now, speed) : Infinity;
@@ -246,8 +232,7 @@ export class Session {
         if (action.replay) this.notice = null;
         return;
       case "pause":
-        this.#run = null;
-        return;
+        return this.#pause();
       case "step":
         return this.#train(update + action.updates, false);
       case "epoch":
@@ -271,6 +256,8 @@ export class Session {
       case "draw":
         return this.#draw(action.drawing);
       case "view":
+        // What is walked through stands still.
+        if (action.change.look === "step") this.#pause();
         this.doc = (await this.#edits()).changeDoc(this.doc, action);
         return;
       case "pin":
@@ -280,9 +267,10 @@ export class Session {
       case "parameters":
         return this.#edited(await this.#lab?.setParameters(action.layers));
       case "walk":
+      case "gradients":
       case "landscape":
       case "rows":
-        if (action.type === "walk" && action.change.sample && this.doc.view.look === "none") this.doc = { ...this.doc, view: { ...this.doc.view, look: "step" } };
+        if (action.type === "walk") this.#walks(action.change);
         return (await this.#lookInside()).apply(action);
       case "dismiss":
         this.notice = null;
@@ -290,6 +278,17 @@ export class Session {
       case "refuse":
         this.#complain(action.error);
     }
+  }
+
+  /** Training that goes on by itself pauses; an update that was asked for is made. */
+  #pause() {
+    if (this.#run?.paced) this.#run = null;
+  }
+
+  /** Who walks wants the numbers to stand still; who asks for a sample is led inside. @param {import("./types.js").WalkChange} change */
+  #walks({ lit, sample }) {
+    if (lit === undefined) this.#pause();
+    if (sample && this.doc.view.look === "none") this.doc = { ...this.doc, view: { ...this.doc.view, look: "step" } };
   }
 
   /** @param {number} until @param {boolean} paced */
@@ -413,9 +412,8 @@ export class Session {
 
   /** Beside its control if it can be seen, otherwise for all to see. @param {FieldError} error */
   #complain(error) {
-    const control = controlFor(error.place, this.doc.view.level);
-    if (control) this.errors = { ...this.errors, [error.place]: error };
-    else this.notice = { kind: "trouble", key: `errors.${error.reason}`, values: error.values, place: error.place };
+    if (controlFor(error.place, this.doc.view.level)) this.errors = { ...this.errors, [error.place]: error };
+    else this.notice = troubleNotice(error);
   }
 
   /** @param {import("./frame-work.js").Result} result */

@@ -91,8 +91,10 @@ export type Action =
   | { type: "bias"; layer: number; unit: number; value: number }
   | { type: "select"; selection: Selection | null }
   | { type: "view"; change: Partial<View> }
-  | { type: "walk"; change: WalkChange } | { type: "rows"; change: import("./inside/rows.js").RowsChange }
+  | { type: "walk"; change: WalkChange }
+  | { type: "gradients"; change: GradientsChange }
   | { type: "landscape"; change: LandscapeChange }
+  | { type: "rows"; change: RowsChange }
   | { type: "parameters"; layers: Given }
   | { type: "pin" } | { type: "unpin"; id: number }
   | { type: "dismiss" } | { type: "share" }
@@ -108,6 +110,10 @@ export interface WalkChange {
   /** The key of the number that is pointed at, "" for none. */
   lit?: string;
 }
+/** What a reader does with the gradients: another h of the check, more entries, a check that takes its time. */
+export interface GradientsChange { exponent?: number; more?: boolean; check?: boolean }
+/** What a reader does with the rows: which samples, the order, the page. */
+export interface RowsChange { split?: "train" | "test"; column?: import("./inside/rows.js").Column; page?: number }
 /** What a reader does with the landscape of the loss: where it lies, how it is shown, and where it is read. */
 export interface LandscapeChange {
   mode?: "pair" | "random"; axis?: { which: 0 | 1; item: ParameterItem }; seed?: number;
@@ -116,7 +122,6 @@ export interface LandscapeChange {
   log?: boolean; at?: { s: number; t: number } | null;
 }
 export type LandscapeState = ReturnType<import("./inside/landscape.js").Landscape["state"]>;
-export type RowsState = ReturnType<import("./inside/rows.js").Rows["state"]>;
 export type WalkState = ReturnType<import("./inside/walk.js").Walk["state"]>;
 /** What the panels inside show. */
 export type InsideState = Awaited<ReturnType<import("./inside/inside.js").Inside["frame"]>>;

@@ -12,7 +12,7 @@ export class KobaiDoors extends Part {
   #more = el("button", { type: "button", class: "door" }, this.#title, this.#text);
   #insideTitle = el("span", { class: "door-title" });
   #insideText = el("span", { class: "door-text" });
-  #inside = el("button", { type: "button", class: "door" }, this.#insideTitle, this.#insideText);
+  #inside = el("button", { type: "button", class: "door door-inside" }, this.#insideTitle, this.#insideText);
   #less = el("button", { type: "button", class: "quiet door-less" });
 
   build() {

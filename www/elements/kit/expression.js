@@ -11,18 +11,38 @@ import { formulaPlaces, formulaRow, formulaText, mathElement, symbolRow } from "
 
 /** Sums of more terms are written with Σ in a formula. */
 const MANY_TERMS = 6;
-/** Colours of terms. */
-const TERM_COLOURS = 3;
+/** Significant digits that are shown as a rule, and where numbers cancel at the most. */
+const SHOWN = 4;
+const MOST_SHOWN = 10;
 
 /**
  * How expressions are written: of which record, with how many digits, and which numbers are not to be shown yet.
- * @typedef {{ record: CalculationRecord, exact: boolean, hidden: (quantity: Quantity) => boolean }} Style
+ * `place`: the decimal place to which numbers are shown at least, where they cancel.
+ * @typedef {{ record: CalculationRecord, exact: boolean, hidden: (quantity: Quantity) => boolean, place?: number | undefined }} Style
  */
 
-/** A number as it is shown. @param {number | null} value @param {boolean} exact */
-export function numberText(value, exact) {
+/** A number as it is shown. @param {number | null} value @param {boolean} exact @param {number} [place] */
+export function numberText(value, exact, place) {
   if (value === null) return "–";
-  return exact && Number.isFinite(value) ? exactly(value).replaceAll("-", "−") : digits(value);
+  if (exact && Number.isFinite(value)) return exactly(value).replaceAll("-", "−");
+  const needed = place === undefined || value === 0 ? SHOWN : Math.floor(Math.log10(Math.abs(value))) + 1 - place;
+  return digits(value, Math.max(SHOWN, Math.min(MOST_SHOWN, needed || SHOWN)));
+}
+
+/** What takes numbers from one another. */
+const CANCELS = /^(minus|D\.|E\.(squared|absolute|huber)|g\.(tanh|sigmoid)|w\.|plus)/;
+
+/**
+ * The style of an equation: where numbers cancel, each is shown to the place that the result is shown to.
+ * @param {Expression} expression
+ * @param {Quantity} result
+ * @param {Style} style
+ * @returns {Style}
+ */
+export function styleOf(expression, result, style) {
+  const value = valueOf(result, style.record);
+  const cancels = "sum" in expression || ("formula" in expression && CANCELS.test(expression.formula));
+  return cancels && value ? { ...style, place: Math.floor(Math.log10(Math.abs(value))) + 1 - SHOWN } : style;
 }
 
 /** Whether a number is shown rounded. @param {number | null} value @param {boolean} exact */
@@ -55,9 +75,9 @@ export function symbolToken(quantity, record) {
  * @param {Style} style
  * @param {boolean} bare without parentheses even if negative
  */
-export function numberToken(quantity, { record, exact, hidden }, bare) {
+export function numberToken(quantity, { record, exact, hidden, place }, bare) {
   const value = valueOf(quantity, record);
-  const text = hidden(quantity) ? "?" : numberText(value, exact);
+  const text = hidden(quantity) ? "?" : numberText(value, exact, place);
   const fenced = !bare && text.startsWith("−");
   const parts = fenced ? [fence("("), mathElement("mn", text), fence(")")] : [mathElement("mn", text)];
   return token(parts.length > 1 ? mathElement("mrow", ...parts) : /** @type {Node} */ (parts[0]), quantity, record);
@@ -74,9 +94,14 @@ export function pieces(expression, leaf) {
   return expression.sum.map((term, index) => {
     const plus = index > 0 ? [operator("+")] : [];
     const made = mathElement("math", ...plus, row(term, leaf, false));
-    made.classList.add(`term-${(index % TERM_COLOURS) + 1}`);
+    made.classList.add(termColour(term, index));
     return made;
   });
+}
+
+/** Terms take turns with two colours; the bias has its own. @param {Expression} term @param {number} index */
+export function termColour(term, index) {
+  return "q" in term && term.q === "b" ? "term-3" : `term-${(index % 2) + 1}`;
 }
 
 /**
@@ -103,7 +128,7 @@ export function formulaPieces(expression, result, record) {
  */
 export function expressionText(expression, style, bare = true) {
   if ("q" in expression) {
-    const text = style.hidden(expression) ? "?" : numberText(valueOf(expression, style.record), style.exact);
+    const text = style.hidden(expression) ? "?" : numberText(valueOf(expression, style.record), style.exact, style.place);
     return bare || !text.startsWith("−") ? text : `(${text})`;
   }
   if ("sum" in expression) return expression.sum.map((term) => expressionText(term, style, false)).join(" + ");

@@ -87,7 +87,7 @@ function element([name, ...rest], fill) {
   // What stands alone in a fraction needs no parentheses, what is raised to a power does.
   const bare = name === "mfrac" || name === "msqrt";
   const raised = name === "msup" || name === "msub";
-  const nodes = bare || raised ? children.flatMap((child, i) => made([child], (place) => fill(place, bare || i > 0))) : made(children, fill);
+  const nodes = bare || raised ? children.flatMap((child, i) => (typeof child === "string" && child.startsWith("@") ? [fill(child.slice(1), bare || i > 0)] : made([child], fill))) : made(children, fill);
   result.append(...nodes);
   return result;
 }

@@ -6,7 +6,7 @@
 /** What holds on to its keys: fields to all of them, other controls to those that work them. */
 const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file])";
 const ARROWS = "input[type=radio], input[type=range], [role=application], [role=slider]";
-const PRESSED = "button, a[href], summary, input, [role=button], [role=application]";
+const PRESSED = "button, a[href], summary, input, [role=button], [role=application], [role=tabpanel]";
 
 /**
  * @param {KeyboardEvent} event

@@ -68,6 +68,8 @@ export class KobaiLab extends HTMLElement {
   #samples = {};
   /** What a first visit does without, on its way or there. @type {Promise<void> | null} */
   #more = null;
+  /** The reader has looked inside, or back, and the focus is to follow. */
+  #turned = false;
   /** The language that the lab shows. @type {Language} */
   #spoken = "en";
 
@@ -307,6 +309,15 @@ export class KobaiLab extends HTMLElement {
     };
     this.#view.show(snapshot);
     for (const part of this.#view.parts) /** @type {Part} */ (part).state = snapshot;
+    if (this.#turned) this.#refocus(snapshot.view.look !== "none");
+  }
+
+  /** After the reader has looked inside, or back, the focus goes on from there: what was pressed is gone. @param {boolean} inside */
+  #refocus(inside) {
+    const target = /** @type {HTMLElement | null} */ (this.#root.querySelector(inside ? "[role=tab][aria-selected=true]" : ".door-inside"));
+    if (!target) return this.#wake();
+    this.#turned = false;
+    if (!this.#root.activeElement) target.focus({ preventScroll: true });
   }
 
   /** A kept curve in a colour of its own. @type {(pin: { id: number, name: string, series: object }) => object} */
@@ -334,6 +345,7 @@ export class KobaiLab extends HTMLElement {
   /** @param {Action} action */
   #ask(action) {
     if (action.type === "share") return void this.share();
+    if (action.type === "view" && action.change.look) this.#turned = true;
     // Pointing at something asks for it too, but who only points is not told what is missing.
     this.#step(action.type !== "select");
     this.#session?.dispatch(action);

@@ -46,12 +46,16 @@ export class KobaiLook extends Part {
   /** @param {Snapshot} snapshot */
   update(snapshot) {
     const { view, inside } = snapshot;
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.getRootNode());
+    const left = this.#panels.some(({ name, panel }) => name !== view.look && panel.contains(activeElement));
     for (const { name, tab, panel, part } of this.#panels) {
       const shown = view.look === name;
       setAttribute(tab, "aria-selected", String(shown));
       setAttribute(tab, "tabindex", shown ? "0" : "-1");
       panel.hidden = !shown;
       if (shown && inside) part.state = snapshot;
+      // Whoever was in the panel that goes away is taken along to the one that comes.
+      if (shown && left) tab.focus();
     }
   }
 

@@ -7,7 +7,7 @@
 import { digits } from "../../model/format.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { itemOf } from "../kit/items.js";
-import { quantitiesIn } from "../kit/expression.js";
+import { quantitiesIn, termColour } from "../kit/expression.js";
 import { equationsOf } from "../../model/inside/expressions.js";
 import { itemKeyOf, keyOf, quantityOf, valueOf } from "../../model/inside/quantities.js";
 import { edgeEnds, edgeHeight } from "./layout.js";
@@ -18,6 +18,10 @@ import { edgeEnds, edgeHeight } from "./layout.js";
 
 /** More weights than these do not carry their values. */
 const MOST_LABELS = 12;
+
+/** Where along its edge a label is tried, and how much room it needs. */
+const SHARES = [0.5, 0.36, 0.64, 0.24, 0.76];
+const ROOM = { width: 58, height: 20 };
 
 export class WalkOverlay {
   root = el("div", { class: "walk-overlay", "aria-hidden": "true" });
@@ -61,7 +65,8 @@ export class WalkOverlay {
         if (!shows) return;
         const [name, quantity] = /** @type {[string, import("../../model/inside/quantities.js").Quantity]} */ (shows);
         const text = `${name ? `${name} = ` : ""}${digits(valueOf(quantity, record))}`;
-        labels.push(this.#label(place.x, place.y + column.size / 2 + 11, text, name === "δ" ? "walk-value delta" : "walk-value"));
+        // Beside the bias, which stands at the lower left.
+        labels.push(this.#label(place.x - column.size / 2 + (c === 0 ? 0 : 13), place.y + column.size / 2 + 11, text, name === "δ" ? "walk-value delta" : "walk-value"));
       });
     });
     if (step.j >= 0) near(step.l, step.j);
@@ -89,21 +94,36 @@ export class WalkOverlay {
     for (const { result, expression } of equations) {
       const terms = "sum" in expression ? expression.sum : [expression];
       terms.forEach((term, index) => {
-        for (const quantity of [...quantitiesIn(term), result]) {
-          const item = itemOf(itemKeyOf(quantity, record));
-          if (item?.kind === "weight" && !used.has(itemKeyOf(quantity, record))) used.set(itemKeyOf(quantity, record), { item, index, quantity: { q: "w", l: item.layer, i: item.from, j: item.to } });
+        for (const quantity of [result, ...quantitiesIn(term)]) {
+          const key = itemKeyOf(quantity, record);
+          const item = itemOf(key);
+          if (!item || used.has(key)) continue;
+          // What is computed for a weight stands on it, otherwise the weight itself.
+          const own = quantity === result && result.q !== "product" && result.q !== "flow";
+          const colour = own ? "result" : termColour(term, index);
+          if (item.kind === "weight") used.set(key, { item, colour, quantity: own ? result : { q: "w", l: item.layer, i: item.from, j: item.to } });
+          if (item.kind === "bias") used.set(key, { item, colour, quantity: own ? result : { q: "b", l: item.layer, j: item.unit } });
         }
       });
     }
-    for (const [key, { item, index, quantity }] of used) {
-      const line = edge(key);
+    /** Where labels stand already. @type {{ x: number, y: number }[]} */
+    const taken = [];
+    for (const [key, { item, colour, quantity }] of used) {
+      const line = item.kind === "weight" ? edge(key) : undefined;
       if (line) setAttribute(line, "data-walk", step.phase);
       if (used.size > MOST_LABELS) continue;
+      const hidden = walk.hidden && step.results.some((result) => keyOf(result) === keyOf(quantity));
+      const text = hidden ? "?" : digits(valueOf(quantity, record));
+      if (item.kind === "bias") {
+        const column = places.columns[item.layer + 1];
+        const at = column?.units[item.unit];
+        if (column && at) labels.push(this.#label(at.x - column.size / 2 - 34, at.y + column.size / 2 - 2, text, `walk-weight ${colour}`));
+        continue;
+      }
       const ends = edgeEnds(places, item.layer, item.from, item.to);
-      // Labels of crossing edges stand at different places of their way.
-      const share = 0.3 + 0.4 * ((item.from + 0.5) / Math.max(places.columns[item.layer]?.units.length ?? 1, 1));
-      const x = ends.x1 + (ends.x2 - ends.x1) * (used.size > 1 ? share : 0.5);
-      labels.push(this.#label(x, edgeHeight(ends, x), (step.phase === "backward" ? "◂ " : "") + digits(valueOf(quantity, record)), `walk-weight term-${(index % 3) + 1}`));
+      const at = freePlace(ends, taken);
+      taken.push(at);
+      labels.push(this.#label(at.x, at.y, (step.phase === "backward" ? "◂ " : "") + text, `walk-weight ${colour}`));
     }
   }
 
@@ -126,4 +146,18 @@ export class WalkOverlay {
     }
     this.root.replaceChildren();
   }
+}
+
+/**
+ * A place on an edge that no label has taken, if there is one.
+ * @param {ReturnType<typeof edgeEnds>} ends
+ * @param {{ x: number, y: number }[]} taken
+ */
+function freePlace(ends, taken) {
+  const places = SHARES.map((share) => {
+    const x = ends.x1 + (ends.x2 - ends.x1) * share;
+    return { x, y: edgeHeight(ends, x) };
+  });
+  const free = places.find(({ x, y }) => taken.every((other) => Math.abs(other.x - x) > ROOM.width || Math.abs(other.y - y) > ROOM.height));
+  return free ?? /** @type {{ x: number, y: number }} */ (places[0]);
 }

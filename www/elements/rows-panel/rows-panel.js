@@ -1,158 +1,135 @@
 // @ts-check
-/** <kobai-rows-panel>: every row of the data with its prediction and loss, in any order; a press on a row explains it. */
+/** <kobai-rows-panel>: the samples one by one, with what the network makes of each, and how it does on all of them. */
 
 import { Part } from "../part.js";
-import { Segments } from "../kit/choices.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { nameText } from "../kit/symbol.js";
+import { Segments } from "../kit/choices.js";
+import { Spoken } from "../kit/spoken.js";
 import { count, digits, percent } from "../../model/format.js";
-import { ConfusionTable } from "./confusion-table.js";
+import { PAGE, columnKey } from "../../model/inside/rows.js";
+import { columnsOf } from "./columns.js";
+import { Confusion } from "./confusion.js";
+import { RowTable } from "./row-table.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
-/** @typedef {import("../../model/inside/rows.js").Order} Order */
-/** @typedef {import("../../model/types.js").RowsState} RowsState */
-/** @typedef {Pick<Order, "by" | "index"> & { name: string }} Column */
+/** @typedef {import("../../model/types.js").RowsChange} RowsChange */
+
+/** The pager's buttons, their signs and where they lead. @type {[string, string, (page: number, last: number) => number][]} */
+const PAGER = [
+  ["first", "«", () => 0],
+  ["previous", "‹", (page) => page - 1],
+  ["next", "›", (page) => page + 1],
+  ["last", "»", (_, last) => last],
+];
 
 export class KobaiRowsPanel extends Part {
-  #split = new Segments(["train", "test"], (split) => this.act({ type: "rows", change: { split: /** @type {"train" | "test"} */ (split) } }));
-  #summary = el("p", { class: "rows-summary" });
-  #confusion = new ConfusionTable();
-  #caption = el("caption", { class: "unseen" });
-  #head = el("tr");
-  #body = el("tbody");
-  #first = pageButton("«", () => this.#turn(-Infinity));
-  #before = pageButton("◂", () => this.#turn(-1));
-  #after = pageButton("▸", () => this.#turn(1));
-  #last = pageButton("»", () => this.#turn(Infinity));
-  #page = el("span", { class: "rows-page" });
-  #empty = el("p", { class: "hint", hidden: true });
-  #pager = el("div", { class: "rows-pager", role: "group" }, this.#first, this.#before, this.#page, this.#after, this.#last);
-  #scroll = el("div", { class: "rows-scroll" }, el("table", { class: "rows-table" }, this.#caption, el("thead", {}, this.#head), this.#body));
-  #built = "";
-  /** @type {unknown} */
-  #shown = null;
+  #say = this.t.bind(this);
+  #split = new Segments(["train", "test"], (split) => this.#change({ split: split === "test" ? "test" : "train" }));
+  #figures = el("dl", { class: "rows-figures" });
+  #accuracy = figure();
+  #loss = figure();
+  #confusion = new Confusion();
+  #note = el("p", { class: "hint rows-note" });
+  #table = new RowTable({
+    sort: (column) => this.#change({ column }),
+    explain: (row) => this.#explain(row),
+  });
+  #place = el("span", { class: "rows-place" });
+  #pager = PAGER.map(([name, sign, to]) => ({ name, to, button: el("button", { type: "button" }, sign) }));
+  #pages = el("div", { class: "rows-pager", role: "group" });
+  #spoken = new Spoken();
+  /** What is shown. @type {unknown[]} */
+  #shown = [];
+  #judged = /** @type {unknown[]} */ ([]);
+  #where = "";
 
   build() {
-    this.append(el("div", { class: "rows-top" }, this.#split.root, this.#summary), this.#confusion.root, this.#empty, this.#scroll, this.#pager);
-    this.#body.addEventListener("click", (event) => this.#explain(/** @type {Element} */ (event.target)));
+    this.#figures.append(this.#accuracy.root, this.#loss.root);
+    const [first, previous, next, last] = this.#pager.map(({ button }) => button);
+    this.#pages.append(...[first, previous, this.#place, next, last].map((node) => /** @type {Node} */ (node)));
+    const top = el("div", { class: "rows-top" }, this.#split.root, this.#figures);
+    this.append(top, this.#confusion.root, this.#table.root, this.#pages, this.#note, this.#spoken.root);
+    for (const { to, button } of this.#pager) {
+      button.addEventListener("click", () => {
+        const { from, total } = this.state.inside.rows;
+        if (button.getAttribute("aria-disabled") !== "true") this.#change({ page: to(from / PAGE, Math.floor((total - 1) / PAGE)) });
+      });
+    }
+  }
+
+  connected() {
+    this.signal.addEventListener("abort", () => this.#spoken.stop());
   }
 
   words() {
-    this.#built = "";
-    this.#shown = null;
-    for (const [button, key] of /** @type {[HTMLElement, string][]} */ ([[this.#first, "first"], [this.#before, "before"], [this.#after, "after"], [this.#last, "last"]])) {
-      setAttribute(button, "aria-label", this.t(`rows.page.${key}`));
-    }
-    setAttribute(this.#pager, "aria-label", this.t("rows.pages"));
-    setText(this.#empty, this.t("rows.none"));
+    this.#shown = this.#judged = [];
+    for (const { name, button } of this.#pager) setAttribute(button, "aria-label", this.t(`rows.${name}`));
+    setAttribute(this.#pages, "aria-label", this.t("rows.title"));
   }
 
   /** @param {Snapshot} snapshot */
   update(snapshot) {
     const rows = snapshot.inside?.rows;
     if (!rows) return;
-    const { split, order, page, pages, total } = rows;
-    this.#split.update({ legend: this.t("step.split"), value: split, label: (value) => this.t(`step.${value}`) });
-    this.#summarise(snapshot, rows);
-    this.#confusion.update(snapshot, split, (key, values) => this.t(key, values));
-    this.#empty.hidden = total > 0;
-    this.#scroll.hidden = this.#pager.hidden = total === 0;
-    setText(this.#caption, this.t("rows.caption", { split: this.t(`step.${split}`), total: count(total) }));
-    this.#columns(snapshot, order);
-    this.#fill(snapshot, rows);
-    setText(this.#page, this.t("rows.page", { page: page + 1, pages }));
-    for (const [button, off] of /** @type {[HTMLElement, boolean][]} */ ([[this.#first, page === 0], [this.#before, page === 0], [this.#after, page >= pages - 1], [this.#last, page >= pages - 1]])) {
-      setAttribute(button, "aria-disabled", off ? "true" : null);
+    this.#judge(snapshot);
+    const { turn, sorted, part, texts } = { ...rows, texts: snapshot.texts };
+    const shown = [turn, sorted, part, texts, snapshot.data, snapshot.names, snapshot.task];
+    if (shown.every((value, i) => value === this.#shown[i])) return;
+    this.#shown = shown;
+    const { split, from, total, column, descending } = rows;
+    this.#split.update({ legend: this.t("rows.split"), value: split, label: (value) => this.t(`rows.${value}`) });
+    this.#split.root.hidden = snapshot.data.test.inputs.length === 0;
+    this.#table.update(snapshot, this.#say, this.t("rows.caption", { total: count(total) }));
+    const last = Math.floor((total - 1) / PAGE) * PAGE;
+    const place = this.t("rows.page", { from: count(Math.min(from + 1, total)), to: count(Math.min(from + PAGE, total)), total: count(total) });
+    setText(this.#place, place);
+    this.#pages.hidden = total <= PAGE;
+    for (const { name, button } of this.#pager) {
+      const end = name === "first" || name === "previous" ? from === 0 : from >= last;
+      setAttribute(button, "aria-disabled", end ? "true" : null);
     }
+    setText(this.#note, sorted ? "" : part === null ? this.t("rows.unsorted") : this.t("rows.sorting", { share: percent(part) }));
+    const where = `${split} ${columnKey(column)} ${descending} ${from}`;
+    if (where === this.#where || !sorted) return;
+    if (this.#where) {
+      this.#table.toTop();
+      const name = columnsOf(snapshot, this.#say).find((each) => columnKey(each.column) === columnKey(column))?.name ?? "";
+      const order = this.t("rows.sortedBy", { column: name, direction: this.t(descending ? "rows.descending" : "rows.ascending") });
+      this.#spoken.say(`${order} · ${place}`);
+    }
+    this.#where = where;
   }
 
-  /** @param {Snapshot} snapshot @param {RowsState} rows */
-  #summarise({ evaluation }, { split, total }) {
+  /** How the network does on all samples. @param {Snapshot} snapshot */
+  #judge({ inside, evaluation, running, texts, names }) {
+    const { split = "train", turn } = inside?.rows ?? {};
     const found = evaluation[split];
-    const accuracy = found?.accuracy == null ? "" : this.t("rows.accuracy", { percent: percent(found.accuracy) });
-    setText(this.#summary, found ? [this.t("rows.total", { total: count(total) }), this.t("rows.loss", { loss: digits(found.loss) }), accuracy].filter(Boolean).join(" · ") : "");
+    // While training goes on the figures change with the rows.
+    const judged = running ? [turn, split, texts] : [found, split, texts];
+    if (judged.every((value, i) => value === this.#judged[i])) return;
+    this.#judged = judged;
+    this.#accuracy.root.hidden = !found || found.accuracy === null;
+    setText(this.#accuracy.name, this.t("rows.accuracy"));
+    setText(this.#accuracy.value, found && found.accuracy !== null ? this.t("rows.percent", { share: percent(found.accuracy) }) : "");
+    setText(this.#loss.name, this.t("rows.loss"));
+    setText(this.#loss.value, digits(found?.loss));
+    this.#confusion.update(found?.confusion ?? null, names, this.#say);
   }
 
-  /** The heads, each a button that orders by its column. @param {Snapshot} snapshot @param {Order} order */
-  #columns(snapshot, order) {
-    const columns = this.#columnsOf(snapshot);
-    const key = columns.map(({ name }) => name).join();
-    if (key !== this.#built) {
-      this.#built = key;
-      this.#head.replaceChildren(
-        ...columns.map(({ name, by, index }) => {
-          const button = el("button", { type: "button", class: "rows-sort" }, name);
-          button.addEventListener("click", () => this.act({ type: "rows", change: { order: { by, index } } }));
-          return el("th", { scope: "col" }, button);
-        }),
-      );
-    }
-    columns.forEach(({ by, index }, i) => {
-      const sorted = by === order.by && index === order.index;
-      setAttribute(/** @type {Element} */ (this.#head.children[i]), "aria-sort", sorted ? (order.down ? "descending" : "ascending") : null);
-    });
+  /** @param {RowsChange} change */
+  #change(change) {
+    this.act({ type: "rows", change });
   }
 
-  /** @param {Snapshot} snapshot @returns {Column[]} */
-  #columnsOf({ names, shape, task }) {
-    const outputs = shape.layers.at(-1)?.fanOut ?? 1;
-    const many = (/** @type {string} */ letter) => Array.from({ length: outputs }, (_, j) => (outputs > 1 ? `${letter}${j + 1}` : letter));
-    const classes = task === "multi-class";
-    return [
-      { name: this.t("rows.row"), by: "row", index: 0 },
-      ...names.inputs.map((name, index) => /** @type {Column} */ ({ name: nameText(name), by: "input", index })),
-      // Of one-hot targets the class is shown.
-      ...(classes ? [/** @type {Column} */ ({ name: "d", by: "target", index: 0 })] : many("d").map((name, index) => /** @type {Column} */ ({ name: nameText(name), by: "target", index }))),
-      ...many("y").map((name, index) => /** @type {Column} */ ({ name: nameText(name), by: "output", index })),
-      { name: this.t("rows.lossHead"), by: "loss", index: 0 },
-    ];
-  }
-
-  /** @param {Snapshot} snapshot @param {RowsState} rows */
-  #fill({ task, names }, { split, rows }) {
-    const key = JSON.stringify([split, rows.map(({ row, loss }) => [row, loss])]);
-    if (key === this.#shown) return;
-    this.#shown = key;
-    const cls = (/** @type {number[]} */ target) => {
-      const index = target.indexOf(Math.max(...target));
-      return names.classes?.[index] ?? this.t("map.class", { index });
-    };
-    this.#body.replaceChildren(
-      ...rows.map(({ row, inputs, target, output, loss, right }) => {
-        const explain = el("button", { type: "button", class: "rows-explain", "data-row": row, "aria-label": this.t("rows.explain", { row }) }, String(row));
-        const targets = task === "multi-class" ? [cls(target)] : target.map((value) => digits(value));
-        const verdict = right === null ? [] : [el("span", { class: right ? "rows-right" : "rows-wrong" }, ` ${right ? "✓" : "✗"}`), el("span", { class: "unseen" }, this.t(right ? "rows.right" : "rows.wrong"))];
-        return el(
-          "tr",
-          { class: right === false ? "wrong" : undefined },
-          el("th", { scope: "row" }, explain),
-          ...[...inputs.map((value) => digits(value)), ...targets, ...output.map((value) => digits(value))].map((text) => el("td", {}, text)),
-          el("td", {}, digits(loss), ...verdict),
-        );
-      }),
-    );
-  }
-
-  /** A press anywhere in a row explains it; its number is the button for the keyboard. @param {Element} target */
-  #explain(target) {
-    const row = target.closest("tr")?.querySelector("[data-row]")?.getAttribute("data-row");
-    const rows = this.state?.inside?.rows;
-    if (row == null || !rows) return;
-    this.act({ type: "walk", change: { sample: { split: rows.split, row: Number(row) } } });
+  /** @param {number} row */
+  #explain(row) {
+    const { split } = this.state.inside.rows;
+    this.act({ type: "walk", change: { sample: { split, row } } });
     this.act({ type: "view", change: { look: "step" } });
-  }
-
-  /** @param {number} by */
-  #turn(by) {
-    const { page, pages } = this.state.inside.rows;
-    this.act({ type: "rows", change: { page: Math.max(0, Math.min(pages - 1, page + by)) } });
-    this.#scroll.scrollTop = 0;
   }
 }
 
-/** @param {string} sign @param {() => void} press */
-function pageButton(sign, press) {
-  const button = el("button", { type: "button", class: "rows-turn" }, sign);
-  button.addEventListener("click", press);
-  return button;
+function figure() {
+  const [name, value] = [el("dt"), el("dd")];
+  return { root: el("div", {}, name, value), name, value };
 }

@@ -23,7 +23,7 @@ export class FormulaView {
     }
     const [first] = equationsOf(step, record);
     if (!first) return this.root.replaceChildren(...layerFormulas(step, record));
-    const mean = kind === "gradient" || kind === "mean";
+    const mean = kind === "gradient" || kind === "gradient.unit" || kind === "mean";
     const pieces = mean ? [mathElement("math", batchMean(first.result, record))] : formulaPieces(first.expression, first.result, record);
     const full = first.full ? [line(first, record, formulaPieces(first.full, first.result, record))] : [];
     this.root.replaceChildren(...full, line(first, record, pieces));
@@ -37,6 +37,8 @@ export class FormulaView {
  * @param {Node[]} pieces
  */
 function line({ result }, record, pieces) {
+  // A product is its own name.
+  if (result.q === "product" || result.q === "flow") return el("div", { class: "math-line" }, ...pieces);
   const name = mathElement("math", symbolToken(result, record), operator(/After$|^after$/.test(result.q) ? "←" : "="));
   name.classList.add("result");
   return el("div", { class: "math-line" }, name, ...pieces);
@@ -61,6 +63,7 @@ function layerFormulas({ kind, l }, { shape, trace, training }) {
     "layer.delta": [last ? (trace.cancels ? "layer.cancel" : activation === "softmax" ? "layer.jacobian" : "layer.output") : `layer.hidden${fault}`],
     "layer.dW": ["layer.dW"],
     "layer.db": ["layer.db"],
+    "layer.gradient": ["layer.mean"],
   })[kind] ?? [];
   const input = () => symbolRow(l === 0 ? { name: "layer.x", places: {} } : { name: "layer.z", places: { l: String(l) } });
   return names.map((name) =>

@@ -15,6 +15,9 @@ export class Predict {
   #verdict = el("p", { class: "predict-verdict", role: "status" });
   #score = el("span", { class: "predict-score" });
   #wasHidden = false;
+  /** The step that the verdict is about. */
+  #at = -1;
+  #note = "";
 
   /** @param {import("./step-panel.js").Host} host */
   constructor(host) {
@@ -25,16 +28,21 @@ export class Predict {
     this.root.addEventListener("submit", (event) => {
       event.preventDefault();
       const guess = parseNumber(this.#field.value);
-      if (guess === null) setText(this.#verdict, host.say("step.predict.notNumber"));
+      this.#note = guess === null ? "step.predict.notNumber" : "";
+      if (guess === null) setText(this.#verdict, host.say(this.#note));
       else host.walk({ guess });
     });
     this.#reveal.addEventListener("click", () => host.walk({ reveal: true }));
   }
 
   /** @param {import("../../model/types.js").WalkState} walk */
-  update({ predict, hidden, answer, score }) {
+  update({ predict, hidden, answer, score, at }) {
     const { say } = this.#host;
     this.root.hidden = !predict;
+    if (at !== this.#at) this.#note = "";
+    this.#at = at;
+    const root = /** @type {ShadowRoot} */ (this.root.getRootNode());
+    const focused = this.#wasHidden && !hidden && this.root.contains(root.activeElement ?? null);
     setText(this.#label, say("step.predict.label"));
     setText(this.#check, say("step.predict.check"));
     setText(this.#reveal, say("step.predict.reveal"));
@@ -42,7 +50,10 @@ export class Predict {
     for (const control of [this.#label, this.#field, this.#check, this.#reveal]) control.hidden = !hidden;
     if (hidden && !this.#wasHidden) this.#field.value = "";
     this.#wasHidden = hidden;
-    const key = answer ? (answer.right ? "step.predict.right" : "step.predict.wrong") : "";
-    if (key || !hidden) setText(this.#verdict, key ? say(key, { value: digits(answer?.value) }) : "");
+    const judged = answer ? (answer.right ? "step.predict.right" : hidden ? "step.predict.wrong" : "") : "";
+    const key = judged || this.#note || (hidden ? "step.predict.hint" : "step.predict.none");
+    setText(this.#verdict, say(key, { value: digits(answer?.value) }));
+    // What had the focus is gone: the way on has it.
+    if (focused) this.#host.onward();
   }
 }

@@ -86,6 +86,8 @@ export class SampleChoice {
 
   /** @param {number} row */
   #choose(row) {
+    this.#message.hidden = true;
+    for (const field of this.#inputs) setAttribute(field, "aria-invalid", null);
     const split = this.#split.value === "test" ? "test" : "train";
     const most = (this.#snapshot?.data[split].inputs.length ?? 1) - 1;
     this.#host.walk({ sample: { split, row: Math.max(0, Math.min(most, Math.round(row) || 0)) } });

@@ -1,7 +1,7 @@
 // @ts-check
 /** A step in words: its title, and one sentence with all its numbers for those who listen. */
 
-import { expressionText, isRounded, numberText } from "../kit/expression.js";
+import { expressionText, isRounded, numberText, styleOf } from "../kit/expression.js";
 import { itemOf } from "../kit/items.js";
 import { unitName, inputNames } from "../kit/names.js";
 import { nameText } from "../kit/symbol.js";
@@ -21,15 +21,16 @@ export function stepTitle(snapshot, say, step) {
   const { shape } = snapshot;
   const last = step.l === shape.layers.length - 1;
   const layer = last ? say("step.outputLayer") : say("step.hiddenLayer", { layer: step.l + 1 });
-  const what = say(`step.kind.${step.kind}`);
-  const where = step.phase === "loss" || step.j < 0 ? layer : parameterName(snapshot, say, step) || unitName(snapshot, say, step.l, step.j);
+  const what = say(step.kind === "delta" && last ? "step.kind.delta.output" : `step.kind.${step.kind}`);
+  const alone = step.phase === "loss" && (shape.layers.at(-1)?.fanOut ?? 1) === 1;
+  const where = alone || step.j < 0 ? layer : parameterName(snapshot, say, step) || unitName(snapshot, say, step.l, step.j);
   return ["loss", "mean", "total", "maximum"].includes(step.kind) ? what : say("step.title", { what, where });
 }
 
 /** The name of the weight or bias that a step is about. @param {Snapshot} snapshot @param {Say} say @param {Step} step */
 function parameterName(snapshot, say, { phase, kind, l, i, j }) {
   const to = unitName(snapshot, say, l, j);
-  if (phase === "update" && kind !== "update.unit" && i < 0) return say("step.biasOf", { unit: to });
+  if (phase === "update" && !kind.endsWith(".unit") && i < 0) return say("step.biasOf", { unit: to });
   if (i < 0) return "";
   const from = l === 0 ? nameText(inputNames(snapshot)[i] ?? `x${i + 1}`) : unitName(snapshot, say, l - 1, i);
   return say("step.weightOf", { from, to });
@@ -54,8 +55,9 @@ export function sentence(snapshot, say, step, style) {
   const texts = equations.map(({ result, expression, full }) => {
     const value = style.hidden(result) ? "?" : numberText(valueOf(result, record), exact);
     const sign = isRounded(valueOf(result, record), exact) ? "≈" : "=";
-    const way = "q" in expression ? "" : `${expressionText(expression, style)} ${sign} `;
-    const longer = full ? `${expressionText(full, style)} = ` : "";
+    const shown = styleOf(expression, result, style);
+    const way = "q" in expression ? "" : `${expressionText(expression, shown)} ${sign} `;
+    const longer = full ? `${expressionText(full, shown)} = ` : "";
     const name = equations.length > 1 ? `${codeOf(result, record)}: ` : "";
     return `${name}${longer}${way}${value}`;
   });

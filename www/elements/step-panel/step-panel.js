@@ -24,13 +24,13 @@ import { ValueView } from "./value-view.js";
  * What the parts of the panel may ask for.
  * @typedef {{
  *   say: (key: string, values?: Record<string, string | number>) => string, walk: (change: WalkChange) => void,
- *   act: (action: import("../../model/types.js").Action) => void,
+ *   act: (action: import("../../model/types.js").Action) => void, onward: () => void,
  * }} Host
  */
 
 export class KobaiStepPanel extends Part {
   /** @type {Host} */
-  #host = { say: this.t.bind(this), walk: (change) => this.act({ type: "walk", change }), act: this.act.bind(this) };
+  #host = { say: this.t.bind(this), walk: (change) => this.act({ type: "walk", change }), act: this.act.bind(this), onward: () => this.#stepper.focus() };
   #sample = new SampleChoice(this.#host);
   #phases = new Phases(this.#host);
   #title = el("h3", { class: "step-title" });
@@ -55,7 +55,7 @@ export class KobaiStepPanel extends Part {
       el("section", {}, value, this.#value.root, this.#predict.root),
       this.#curve.root,
     );
-    this.append(this.#sample.root, this.#phases.root, this.#stepper.root, this.#title, views, this.#stepper.options, this.#spoken);
+    this.append(this.#sample.root, this.#phases.root, this.#stepper.root, this.#stepper.options, this.#title, views, this.#spoken);
     views.addEventListener("pointerover", (event) => event.pointerType !== "touch" && this.#pointed(event));
     views.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && this.#light(""));
     // A tap lights until the next one.
@@ -88,7 +88,8 @@ export class KobaiStepPanel extends Part {
       const style = { record, exact: walk.exact, hidden: (/** @type {import("../../model/inside/quantities.js").Quantity} */ q) => hidden.has(keyOf(q)) };
       setText(this.#title, stepTitle(snapshot, this.t.bind(this), step));
       this.#formula.show(step, record);
-      this.#value.show(step, style, this.t.bind(this));
+      const among = "row" in walk.sample && walk.sample.split === "train" && !!record.next?.samples.includes(walk.sample.row);
+      this.#value.show(step, style, this.t.bind(this), among);
       this.#code.show(step, style, code);
       this.#curve.show(snapshot, step, this);
       const text = sentence(snapshot, this.t.bind(this), step, style);

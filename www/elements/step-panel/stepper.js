@@ -3,13 +3,19 @@
 
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { Check, Segments } from "../kit/choices.js";
-import { PACES } from "../../model/inside/walk.js";
+import { NEXT_BATCH, PACES } from "../../model/inside/walk.js";
 import { ZOOMS } from "../../model/inside/steps.js";
 
 export class Stepper {
   /** The way on, always in the same place, and what is chosen once. */
   root = el("div", { class: "stepper" });
   options = el("div", { class: "stepper-options" });
+
+  /** Gives the focus to the way on. */
+  focus() {
+    this.#next.focus({ preventScroll: true });
+  }
+
   #host;
   #back = el("button", { type: "button", class: "step-back" }, "◀");
   #next = el("button", { type: "button", class: "primary step-next" });
@@ -64,6 +70,6 @@ export class Stepper {
   /** The end of the walk: the update is made, and the next walk begins. */
   #finish() {
     this.#host.act({ type: "step", updates: 1 });
-    this.#host.walk({ to: 0 });
+    this.#host.walk({ sample: NEXT_BATCH });
   }
 }

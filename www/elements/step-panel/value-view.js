@@ -2,7 +2,7 @@
 /** The value of a step: the formula with its numbers put in, worked out line by line. */
 
 import { el } from "../kit/dom.js";
-import { isRounded, numberText, numberToken, operator, pieces, quantitiesIn, symbolToken } from "../kit/expression.js";
+import { isRounded, numberText, numberToken, operator, pieces, quantitiesIn, styleOf, symbolToken } from "../kit/expression.js";
 import { mathElement } from "../kit/math.js";
 import { equationsOf } from "../../model/inside/expressions.js";
 import { codeOf, keyOf, quantityOf, valueOf } from "../../model/inside/quantities.js";
@@ -23,19 +23,22 @@ export class ValueView {
     this.root.addEventListener("focusin", (event) => this.#rove(/** @type {Element} */ (event.target)));
   }
 
-  /** @param {Step} step @param {Style} style @param {Say} say */
-  show(step, style, say) {
+  /** @param {Step} step @param {Style} style @param {Say} say @param {boolean} among whether the sample is one of the batch */
+  show(step, style, say, among) {
     const equations = equationsOf(step, style.record);
     const alone = equations.length === 1;
     this.root.classList.toggle("many", !alone);
     const { next } = style.record;
-    const batch = (step.kind === "mean" || step.phase === "update") && next ? [el("p", { class: "step-batch" }, say("step.samples", { count: next.samples.length, samples: samplesText(next.samples) }))] : [];
+    const batch = (step.kind === "mean" || step.phase === "update") && next ? [el("p", { class: "step-batch" }, say("step.samples", { count: next.samples.length, samples: samplesText(next.samples) }), among ? "" : ` ${say("step.notAmong")}`)] : [];
+    const root = /** @type {ShadowRoot} */ (this.root.getRootNode());
+    const focused = this.root.contains(root.activeElement ?? null);
     const shown = equations.length === 0 ? [results(step, style, say)] : equations.slice(0, MOST).flatMap((equation) => lines(equation, style, alone));
     this.root.replaceChildren(...shown, ...batch);
     this.#name(style);
+    if (focused) this.#tokens[0]?.focus({ preventScroll: true });
   }
 
-  /** Every number can have the focus, and one of them is in the tab order: up and down go from one to the next. @param {Style} style */
+  /** Every number can have the focus, and one of them is in the tab order: arrows go from one to the next. @param {Style} style */
   #name({ record, exact, hidden }) {
     this.#tokens.forEach((token, index) => {
       const quantity = quantityOf(token.getAttribute("data-key") ?? "");
@@ -61,8 +64,8 @@ export class ValueView {
   #key(event) {
     const tokens = this.#tokens;
     const at = tokens.indexOf(/** @type {MathMLElement} */ (event.target));
-    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: tokens.length - 1 }[event.key];
-    if (at < 0 || to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    const to = { ArrowUp: at - 1, ArrowLeft: at - 1, ArrowDown: at + 1, ArrowRight: at + 1, Home: 0, End: tokens.length - 1, " ": at }[event.key];
+    if (at < 0 || to === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
     tokens[to]?.focus();
@@ -72,11 +75,12 @@ export class ValueView {
 /**
  * The lines of one equation.
  * @param {Equation} equation
- * @param {Style} style
+ * @param {Style} shared
  * @param {boolean} alone
  */
-function lines({ result, expression, partial, full }, style, alone) {
-  const { record, exact, hidden } = style;
+function lines({ result, expression, partial, full }, shared, alone) {
+  const { record, exact, hidden } = shared;
+  const style = styleOf(expression, result, shared);
   const number = (/** @type {import("../../model/inside/quantities.js").Quantity} */ quantity, /** @type {boolean} */ bare) => numberToken(quantity, style, bare);
   const rounded = (/** @type {import("../../model/inside/expressions.js").Expression} */ of) => [result, ...quantitiesIn(of)].some((quantity) => isRounded(valueOf(quantity, record), exact));
   const sign = rounded(expression) ? "≈" : "=";
@@ -84,7 +88,8 @@ function lines({ result, expression, partial, full }, style, alone) {
   value.classList.add("result");
   if (hidden(result)) value.classList.add("hidden-number");
   const name = alone ? [] : [mathElement("math", symbolToken(result, record), operator(result.q === "after" ? "←" : "="))];
-  if ("q" in expression && keyOf(expression) === keyOf(result)) {
+  const repeats = "formula" in expression && (expression.formula === "same" || expression.formula === "f.identity");
+  if (("q" in expression && keyOf(expression) === keyOf(result)) || repeats) {
     const own = alone ? [mathElement("math", symbolToken(result, record))] : name;
     return [el("div", { class: "math-line" }, ...own, value)];
   }

@@ -123,6 +123,7 @@ const EQUATIONS = {
   db: ({ l, j }) => ({ expression: { formula: "same", places: { a: { q: "delta", l, j } } } }),
 
   gradient: (_, __, result) => ({ expression: result }),
+  "gradient.unit": (_, __, result) => ({ expression: result }),
   penalty: ({ l, i, j }, { training }) => ({
     expression: { formula: `r.${training.regularization?.kind ?? "l2"}`, places: { lambda: { q: "lambda" }, w: { q: "before", l, i, j } } },
   }),

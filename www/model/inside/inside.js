@@ -4,6 +4,7 @@
  * reader looks inside for the first time.
  */
 
+import { Gradients } from "./gradients.js";
 import { Landscape } from "./landscape.js";
 import { Rows } from "./rows.js";
 import { Walk } from "./walk.js";
@@ -13,6 +14,7 @@ import { Walk } from "./walk.js";
 
 export class Inside {
   #walk = new Walk();
+  #gradients = new Gradients();
   #landscape = new Landscape();
   #rows = new Rows();
   #look = /** @type {import("../types.js").Look} */ ("none");
@@ -20,12 +22,28 @@ export class Inside {
   #codeKey = "";
 
   get busy() {
-    return this.#walk.busy || (this.#look === "landscape" && this.#landscape.busy) || (this.#look === "data" && this.#rows.busy);
+    if (this.#look === "none") return false;
+    if (this.#look === "gradients") return this.#gradients.busy;
+    if (this.#look === "landscape") return this.#landscape.busy;
+    if (this.#look === "data") return this.#rows.busy;
+    return this.#walk.busy;
+  }
+
+  /** Whether training is to wait for what is being computed. */
+  get holds() {
+    return this.#look === "gradients" && this.#gradients.holds;
+  }
+
+  /** Nothing is looked at any more. */
+  leave() {
+    this.#look = "none";
+    return null;
   }
 
   /** @param {Action} action */
   apply(action) {
     if (action.type === "walk") this.#walk.change(action.change);
+    if (action.type === "gradients") this.#gradients.change(action.change);
     if (action.type === "landscape") this.#landscape.change(action.change);
     if (action.type === "rows") this.#rows.change(action.change);
   }
@@ -41,9 +59,10 @@ export class Inside {
     this.#look = look;
     if (look === "step" || look === "gradients") await this.#walk.refresh(lab, session, about, now);
     if (look === "step" || look === "code") await this.#script(lab, session);
+    if (look === "gradients") await this.#gradients.refresh(lab, session, this.#walk.state().record?.trace ?? null, now);
     if (look === "landscape") await this.#landscape.refresh(lab, session, now, () => performance.now());
     if (look === "data") await this.#rows.refresh(lab, session, now);
-    return { walk: this.#walk.state(), code: this.#code, landscape: this.#landscape.state(), rows: look === "data" ? this.#rows.state(lab) : null };
+    return { walk: this.#walk.state(), code: this.#code, gradients: this.#gradients.state(), landscape: this.#landscape.state(), rows: this.#rows.state() };
   }
 
   /** The script, when training stands still: it is the same from one update to the next but for their number. @param {LabHandle} lab @param {import("../session.js").Session} session */

@@ -147,9 +147,9 @@ const KINDS = {
     item: (_, { l, j }) => `b${l}.${j}`,
     code: ({ l, j }) => `db${l + 1}[${j}]`,
   },
-  gradient: updated("gradient", (next, p) => next.gradient[p]),
+  gradient: { ...updated("gradient", (next, p) => next.gradient[p]), symbol: gradientSymbol, code: gradientCode },
   penalty: updated("penalty", (next, p) => next.penalty[p]),
-  totalGradient: updated("gradient", (next, p) => next.total[p]),
+  totalGradient: { ...updated("gradient", (next, p) => next.total[p]), code: gradientCode },
   before: { ...updated("w", (next, p) => next.before[p]), symbol: parameterSymbol },
   after: { ...updated("w", (next, p) => next.after[p]), symbol: parameterSymbol },
   firstBefore: { ...updated("first.v", (next, p) => next.first?.before[p]), symbol: memorySymbol },
@@ -158,7 +158,7 @@ const KINDS = {
   secondAfter: updated("second", (next, p) => next.second?.after[p]),
   firstCorrected: updated("first.corrected", (next, p) => next.corrected?.first[p]),
   secondCorrected: updated("second.corrected", (next, p) => next.corrected?.second[p]),
-  rate: constant("rate", ({ next }) => next?.rate),
+  rate: { ...constant("rate", ({ next }) => next?.rate), code: () => "learning_rate" },
   steps: constant("steps", ({ next }) => next?.steps),
   lambda: constant("lambda", ({ training }) => training.regularization?.rate),
   lossEpsilon: constant("epsilon", ({ training }) => training.lossEpsilon ?? 0),
@@ -278,6 +278,16 @@ function optimizerConstant(name, usual) {
 /** @type {Kind["symbol"]} */
 function parameterSymbol(_, at) {
   return indexed(at.i < 0 ? "b" : "w", at);
+}
+
+/** The mean over the batch has a bar. @type {Kind["symbol"]} */
+function gradientSymbol(_, at) {
+  return indexed(at.i < 0 ? "gradient.b" : "gradient.w", at);
+}
+
+/** @type {NonNullable<Kind["code"]>} */
+function gradientCode({ l, i, j }) {
+  return i < 0 ? `db${l + 1}[${j}]` : `dW${l + 1}[${i}, ${j}]`;
 }
 
 /** What an update rule remembers has a letter of its own. @type {Kind["symbol"]} */

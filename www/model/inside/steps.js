@@ -62,6 +62,17 @@ export function nearestStep(steps, step) {
   return Math.max(0, same >= 0 ? same : steps.findIndex((other) => other.phase === step.phase));
 }
 
+/**
+ * The step of another zoom that comes after some steps: the first when all their numbers are known.
+ * @param {Step[]} steps
+ * @param {Step[]} done
+ */
+export function stepAfter(steps, done) {
+  const known = revealedAt(steps);
+  const last = Math.max(-1, ...done.flatMap(({ results }) => results.map((result) => known.get(keyOf(result)) ?? -1)));
+  return Math.min(last + 1, steps.length - 1);
+}
+
 /** @param {Plan} plan @param {Zoom} zoom */
 function* forward({ shape }, zoom) {
   for (const [l, { fanIn, fanOut, activation }] of shape.layers.entries()) {
@@ -150,12 +161,16 @@ function* update({ shape, optimizer, regularized }, zoom) {
   for (const [l, { fanIn, fanOut }] of shape.layers.entries()) {
     const after = (/** @type {number} */ i, /** @type {number} */ j) => ({ q: "after", l, i, j });
     const into = (/** @type {number} */ j) => [...units(fanIn, (i) => after(i, j)), after(-1, j)];
+    const mean = (/** @type {number} */ i, /** @type {number} */ j) => ({ q: "gradient", l, i, j });
+    const means = (/** @type {number} */ j) => [...units(fanIn, (i) => mean(i, j)), mean(-1, j)];
     if (zoom === "layer") {
+      yield step("update", "layer.gradient", { l }, units(fanOut, means).flat(), `dW${l + 1}`);
       yield step("update", "layer.update", { l }, units(fanOut, into).flat(), "update");
       continue;
     }
     for (let j = 0; j < fanOut; j++) {
       if (zoom === "unit") {
+        yield step("update", "gradient.unit", { l, j }, means(j), `dW${l + 1}`);
         yield step("update", "update.unit", { l, j }, into(j), "update");
         continue;
       }

@@ -5,7 +5,7 @@
  */
 
 import { keyOf, valueOf } from "./quantities.js";
-import { PHASES, nearestStep, revealedAt, stepsOf } from "./steps.js";
+import { PHASES, ZOOMS, nearestStep, revealedAt, stepAfter, stepsOf } from "./steps.js";
 
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
 /** @typedef {import("./quantities.js").CalculationRecord} CalculationRecord */
@@ -21,12 +21,15 @@ const TOLERANCE = { relative: 0.01, absolute: 0.005 };
 const RUNNING_PAUSE = 150;
 const MANY_PARAMETERS = 400;
 
+/** @type {Sample} */
+export const NEXT_BATCH = { split: "train", row: -1 };
+
 export class Walk {
   /** @type {import("./steps.js").Zoom} */
   zoom = "unit";
   at = 0;
-  /** @type {Sample} */
-  sample = { split: "train", row: 0 };
+  /** A row of −1 is the first of the next batch, whichever that is. @type {Sample} */
+  sample = NEXT_BATCH;
   /** Whether each number is hidden until it is predicted. */
   predict = false;
   /** The last step whose number the reader has seen. */
@@ -61,8 +64,8 @@ export class Walk {
       this.lit = change.lit;
       return;
     }
-    // Touched, it stops.
-    if (change.playing === undefined) this.playing = false;
+    // Touched, it stops; how it is shown may change meanwhile.
+    if (change.playing === undefined && change.pace === undefined && change.exact === undefined) this.playing = false;
     if (change.zoom && change.zoom !== this.zoom) this.#zoomTo(change.zoom);
     if (change.sample) this.#take(change.sample);
     if (change.predict !== undefined) this.#setPredict(change.predict);
@@ -84,6 +87,10 @@ export class Walk {
    * @param {number} now
    */
   async refresh(lab, { doc, running }, about, now) {
+    if ("row" in this.sample && this.sample.row < 0) {
+      const [row = 0] = (await lab.ask("nextUpdate")).samples;
+      this.sample = { split: "train", row };
+    }
     const sample = this.#existing(lab);
     const key = JSON.stringify([lab.version, sample, doc.training, doc.features]);
     const sparing = running && (lab.shape.parameters > MANY_PARAMETERS || now < this.#recorded + RUNNING_PAUSE);
@@ -147,11 +154,14 @@ export class Walk {
 
   /** @param {import("./steps.js").Zoom} zoom */
   #zoomTo(zoom) {
-    const here = this.#steps[this.at];
+    const before = this.#steps;
+    const here = before[this.at];
+    const finer = ZOOMS.indexOf(zoom) > ZOOMS.indexOf(this.zoom);
     this.zoom = zoom;
     this.#steps = [];
     this.#plan();
-    if (here) this.at = nearestStep(this.#steps, here);
+    // Closer, a step begins with its first part; further away it is the one that holds the present part.
+    if (here) this.at = finer ? stepAfter(this.#steps, before.slice(0, this.at)) : nearestStep(this.#steps, here);
     this.#seen = this.at - 1;
     this.#answer = null;
   }
@@ -161,7 +171,7 @@ export class Walk {
     this.sample = sample;
     this.#seen = -1;
     this.#answer = null;
-    this.#go(0);
+    this.at = 0;
   }
 
   /** @param {boolean} on */
