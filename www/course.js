@@ -28,6 +28,9 @@ for (const link of document.querySelectorAll(".places a, .page-header > .brand")
   link.addEventListener("click", () => remember("language", language));
 }
 
+document.addEventListener("kobai-shortcuts", (event) => {
+  remember("shortcuts", /** @type {CustomEvent} */ (event).detail ? "on" : "off");
+});
 // Paper is light.
 addEventListener("beforeprint", () => {
   const { theme: shown = "light" } = root.dataset;
@@ -39,6 +42,7 @@ await loadCourse(language);
 defineLesson({
   language,
   home: new URL(root.dataset["course"] ?? "", location.href).href,
+  shortcuts: () => remembered("shortcuts") !== "off",
   engine: async () => {
     const engine = await import("./engine.js");
     await engine.whole();
@@ -62,5 +66,14 @@ function remember(name, value) {
     localStorage.setItem(`kobai.${name}`, value);
   } catch {
     // Without storage the choice lasts for this page.
+  }
+}
+
+/** @param {string} name */
+function remembered(name) {
+  try {
+    return localStorage.getItem(`kobai.${name}`);
+  } catch {
+    return null;
   }
 }

@@ -51,8 +51,9 @@ const FIRST_TEXTS = [
   ['i18n/first.en', 'i18n/first.en.js'],
 ];
 
-const { metafile } = await bundle(['main.js', 'early.js', ...FIRST_TEXTS, 'styles/shared.css', 'styles/page.css', 'styles/lab-sheet.css', 'styles/later-sheet.css']);
-const course = await bundle(['course.js', 'early-course.js', ...FIRST_TEXTS, 'styles/parts-sheet.css', ['course-page', 'styles/course.css']]);
+const PAGE_STYLES = ['styles/shared.css', 'styles/page.css', 'styles/lab-sheet.css', 'styles/later-sheet.css'];
+const { metafile } = await bundle(['main.js', 'early.js', ...FIRST_TEXTS, ...PAGE_STYLES]);
+const course = await bundle(['course.js', 'early-course.js', 'styles/parts-sheet.css', ['course-page', 'styles/course.css']]);
 await mkdir(assets, { recursive: true });
 await copyFile(join(page, 'www/icon.svg'), join(assets, 'icon.svg'));
 

@@ -189,6 +189,7 @@ inBothLanguages(() => {
     await expect(dot.result('u')).toHaveText('0.20000000000000007');
     await dot.field('w₄').fill('four');
     await expect(dot.field('w₄')).toHaveAttribute('aria-invalid', 'true');
+    await expect(dot.root.getByRole('alert')).toHaveText(lesson.text('course.number', { text: 'four' }));
     await expect(dot.result('u')).toHaveText('0.20000000000000007');
     await dot.field('w₄').fill('0.4');
     await dot.slider('x₁').press('ArrowRight');
@@ -240,6 +241,9 @@ inBothLanguages(() => {
     await expect(scene.getByText('2 – 3 – 3 – 1')).toBeVisible();
     await expect(link).not.toHaveAttribute('href', before);
     await expect(link).toHaveAttribute('href', /net=3r,3r,1i/);
+    await scene.getByRole('button', { name: lesson.text('course.restore') }).click();
+    await expect(scene.getByText('2 – 3 – 2 – 1')).toBeVisible();
+    await expect(link).toHaveAttribute('href', before);
   });
 
   test('labs come when they are in view, know nothing of each other, and leave the address alone', async ({ lesson, page }) => {
@@ -260,6 +264,9 @@ inBothLanguages(() => {
     await build.getByRole('button', { name: first.text('network.addLayer') }).click();
     await expect(build.getByText('2 – 2 – 2 – 1')).toBeVisible();
     await expect(scenes.first().getByText('2 – 4 – 1')).toBeVisible();
+    // What training has made of an experiment is undone too.
+    await scenes.first().getByRole('button', { name: lesson.text('course.restore') }).click();
+    await expect(first.figure('counters.epoch').first()).toHaveText('0');
     expect(new URL(page.url()).hash).toBe('');
   });
 

@@ -8,6 +8,7 @@ export default {
   "course.right": "Right",
   "course.wrong": "Not yet",
   "course.open": "Open in the playground",
+  "course.restore": "Back to the beginning",
   "course.failed": "The engine could not be loaded. Check the connection, then try again.",
   "course.nothing": "Choose something first.",
   "course.missing": ({ count }) => (count === 1 ? "One more belongs to it." : `${count} more belong to it.`),

@@ -8,6 +8,7 @@ export default {
   "course.right": "正解です",
   "course.wrong": "もう一歩です",
   "course.open": "プレイグラウンドで開く",
+  "course.restore": "はじめの状態に戻す",
   "course.failed": "計算エンジンを読み込めませんでした。通信を確かめて、もう一度試してください。",
   "course.nothing": "まず、どれかを選んでください。",
   "course.missing": "当てはまるものが、あと {count} つあります。",

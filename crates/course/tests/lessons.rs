@@ -46,9 +46,8 @@ fn inside(info: &str, body: &str) -> Vec<String> {
                 _ => value.clone(),
             });
             let attributes: Vec<String> = attributes.collect();
-            let mut keys: Vec<_> = block.pieces.iter().map(|piece| piece.key.clone()).collect();
-            // The order of the tiles says nothing, and may differ.
-            keys.sort();
+            // In the same order, since an answer is kept by the places of its pieces, for both languages.
+            let keys: Vec<_> = block.pieces.iter().map(|piece| piece.key.clone()).collect();
             let whys = block.pieces.iter().filter(|piece| !piece.why.is_empty()).count();
             vec![format!("{} {attributes:?} {keys:?} {whys}", block.name)]
         }

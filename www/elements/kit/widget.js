@@ -9,7 +9,7 @@ import { message } from "../../i18n/index.js";
 /**
  * What widgets get from whoever defines them.
  * @typedef {{
- *   language: import("../../i18n/index.js").Language, home: string,
+ *   language: import("../../i18n/index.js").Language, home: string, shortcuts: () => boolean,
  *   engine: () => Promise<typeof import("../../engine.js")>, labs: () => Promise<void>,
  * }} Tools
  */

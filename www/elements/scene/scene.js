@@ -11,6 +11,7 @@ import { Widget } from "../kit/widget.js";
 
 export class KobaiScene extends Widget {
   #link = el("a", { class: "widget-open" });
+  #restore = el("button", { type: "button", class: "quiet scene-restore", hidden: true });
   #stage = el("div", { class: "scene-stage" });
   /** The lab, once it is there. @type {KobaiLab | null} */
   lab = null;
@@ -18,7 +19,9 @@ export class KobaiScene extends Widget {
   build() {
     this.#link.textContent = this.t("course.open");
     this.#lead(this.given("hash"));
-    this.append(this.#stage, this.#link);
+    this.#restore.textContent = this.t("course.restore");
+    this.#restore.addEventListener("click", () => this.restore());
+    this.append(this.#stage, el("div", { class: "scene-foot" }, this.#link, this.#restore));
     this.#begin();
   }
 
@@ -37,9 +40,23 @@ export class KobaiScene extends Widget {
     lab.setAttribute("parts", this.given("parts"));
     lab.setAttribute("home", this.tools.home);
     lab.setAttribute("theme", document.documentElement.dataset["theme"] ?? "light");
+    if (!this.tools.shortcuts()) lab.setAttribute("shortcuts", "off");
     lab.addEventListener("kobai-change", (event) => this.#lead(/** @type {CustomEvent} */ (event).detail.hash));
     this.#stage.append(lab);
     this.lab = lab;
+    this.#restore.hidden = false;
+  }
+
+  /** Back to what the lesson has prepared, whatever has become of it. */
+  restore() {
+    const { lab } = this;
+    if (!lab) return;
+    const hash = this.given("hash");
+    // The same experiment is opened once more, for what training has made of it.
+    if (lab.hash === hash) lab.document = lab.document;
+    else lab.hash = hash;
+    // Only what the reader changes is told.
+    this.#lead(hash);
   }
 
   /** @param {string} hash */

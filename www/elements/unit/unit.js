@@ -22,6 +22,7 @@ export class KobaiUnit extends Widget {
   #products = /** @type {HTMLElement[]} */ ([]);
   #u = el("output", { class: "unit-value unit-u" });
   #z = el("output", { class: "unit-value unit-z" });
+  #trouble = el("p", { class: "field-message", role: "alert" });
   #link = el("a", { class: "widget-open" });
   /** @type {import("../../engine.js").LabHandle | null} */
   #lab = null;
@@ -49,7 +50,7 @@ export class KobaiUnit extends Widget {
     const results = el("div", { class: "unit-results", "aria-live": "polite" }, result("u", this.#u));
     if (this.given("activation") !== "identity") results.append(result("z", this.#z));
     this.#link.textContent = this.t("course.open");
-    this.append(el("div", { class: "unit-rows" }, ...rows, bias), results, this.#link);
+    this.append(el("div", { class: "unit-rows" }, ...rows, bias), this.#trouble, results, this.#link);
     this.#lead();
     this.#begin();
   }
@@ -65,17 +66,25 @@ export class KobaiUnit extends Widget {
     };
     number.addEventListener("input", () => {
       const typed = parseNumber(number.value);
-      number.toggleAttribute("aria-invalid", false);
-      if (typed === null || !Number.isFinite(typed)) return number.setAttribute("aria-invalid", "true");
+      const wrong = typed === null || !Number.isFinite(typed);
+      this.#complain(number, wrong ? number.value : null);
+      if (wrong) return;
       slider.value = String(typed);
       change(typed);
     });
     slider.addEventListener("input", () => {
       number.value = slider.value;
-      number.removeAttribute("aria-invalid");
+      this.#complain(number, null);
       change(Number(slider.value));
     });
     return el("span", { class: "unit-field" }, el("span", { class: "unit-name", "aria-hidden": "true" }, name), number, slider);
+  }
+
+  /** Says that what was typed is no number, or that all is well. @param {HTMLElement} field @param {string | null} text */
+  #complain(field, text) {
+    if (text === null) field.removeAttribute("aria-invalid");
+    else field.setAttribute("aria-invalid", "true");
+    setText(this.#trouble, text === null ? "" : this.t("course.number", { text }));
   }
 
   async #begin() {
