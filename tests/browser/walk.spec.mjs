@@ -158,6 +158,21 @@ inBothLanguages(() => {
     await expect(page.getByRole('tabpanel').locator('[data-key="u 0.0.0"][data-lit]')).not.toHaveCount(0);
   });
 
+  test('a unit that is pressed is explained: an output shows its terms', async ({ lab, page }) => {
+    const walk = new Walk(lab);
+    await walk.open('data=blobs3&net=2t,3m');
+    await walk.option('step.exact').check();
+    const unit = (name) => {
+      const [start] = lab.text('network.unitName', { unit: name, activation: '|', bias: '' }).split('|');
+      return page.getByRole('button', { name: start });
+    };
+    await unit(lab.text('network.output', { name: 'y2' })).click();
+    await expect(walk.title).toContainText(lab.text('step.kind.quotient'));
+    checkCalculation(await walk.calculation());
+    await unit(lab.text('network.unit', { layer: 1, unit: 2 })).click();
+    await expect(walk.title).toContainText(lab.text('step.kind.u'));
+  });
+
   test('keys walk, and zoom stays at the same number', async ({ lab, page }) => {
     const walk = new Walk(lab);
     await walk.open('net=2t,1s');

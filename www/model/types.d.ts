@@ -103,6 +103,8 @@ export type Action =
 
 /** What a reader does on a walk through one sample: each on its own, but for the sample, which may come with a step. */
 export interface WalkChange {
+  /** To what is computed in a unit, in the present phase. */
+  unit?: { layer: number; unit: number };
   by?: number; to?: number; phase?: import("./inside/steps.js").Phase; zoom?: import("./inside/steps.js").Zoom;
   sample?: import("./inside/walk.js").Sample;
   predict?: boolean; guess?: number; reveal?: boolean;

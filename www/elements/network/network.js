@@ -340,6 +340,7 @@ export class KobaiNetwork extends Part {
   /** @param {Item} item */
   #activate(item) {
     if (item.kind === "weight" || item.kind === "bias") this.#edit(item);
+    else if (item.kind === "unit" && this.state?.view.look === "step") this.act({ type: "walk", change: { unit: item } });
     else if (item.kind === "unit") this.#pinned = sameItem(item, this.#pinned) ? null : item;
     this.#labelled = 0;
   }

@@ -73,6 +73,20 @@ export function stepAfter(steps, done) {
   return Math.min(last + 1, steps.length - 1);
 }
 
+/**
+ * The step in which a unit is computed, in the phase of the present step: of a softmax that in which its output comes
+ * about. The present step if there is none.
+ * @param {Step[]} steps
+ * @param {number} at
+ * @param {{ layer: number, unit: number }} place
+ */
+export function stepOfUnit(steps, at, { layer, unit }) {
+  const phase = steps[at]?.phase;
+  const of = (/** @type {(step: Step) => boolean} */ fits) => steps.findIndex((step) => step.phase === phase && step.l === layer && fits(step));
+  const found = [of(({ kind, j }) => kind === "quotient" && j === unit), of(({ j }) => j === unit), of(({ j }) => j < 0)];
+  return found.find((index) => index >= 0) ?? at;
+}
+
 /** @param {Plan} plan @param {Zoom} zoom */
 function* forward({ shape }, zoom) {
   for (const [l, { fanIn, fanOut, activation }] of shape.layers.entries()) {

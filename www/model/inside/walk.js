@@ -5,7 +5,7 @@
  */
 
 import { keyOf, valueOf } from "./quantities.js";
-import { PHASES, ZOOMS, nearestStep, revealedAt, stepAfter, stepsOf } from "./steps.js";
+import { PHASES, ZOOMS, nearestStep, revealedAt, stepAfter, stepOfUnit, stepsOf } from "./steps.js";
 
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
 /** @typedef {import("./quantities.js").CalculationRecord} CalculationRecord */
@@ -72,6 +72,7 @@ export class Walk {
     if (change.pace !== undefined) this.pace = change.pace;
     if (change.exact !== undefined) this.exact = change.exact;
     if (change.phase) this.#go(this.#steps.findIndex(({ phase }) => phase === change.phase));
+    if (change.unit) this.#go(stepOfUnit(this.#steps, this.at, change.unit));
     if (change.to !== undefined) this.#go(change.to);
     if (change.by) this.#go(this.at + change.by);
     if (change.guess !== undefined) this.#guess(change.guess);
