@@ -53,13 +53,13 @@ export class KobaiBuild extends Check {
     const lab = this.#scene.lab?.document;
     if (!lab) return [this.t("course.nothing")];
     const [engine, { toConfig }] = await Promise.all([this.tools.engine(), import("../../model/doc.js")]);
-    const found = this.#net();
+    // What is judged is this network; that it has changed may be told a little later.
+    const found = (this.#judged = this.#net());
     const wanted = this.given("net");
     if (found !== wanted) return [this.t("course.net", { found, wanted })];
     const guess = parseNumber(this.#guess.value);
     if (this.#guess.value.trim() === "") return [this.t("course.enter")];
     if (guess === null) return [this.t("course.number", { text: this.#guess.value })];
-    this.#judged = found;
     const built = await engine.createLab(toConfig(lab));
     const { parameters } = built.shape;
     built.free();
