@@ -1,7 +1,8 @@
 // The script of an experiment, as the page shows it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { computes, pythonFloat, scriptText } from "../../www/model/inside/script.js";
+import { computes, scriptText } from "../../www/model/inside/script.js";
+import { pythonFloat } from "../../www/model/python.js";
 
 test("a script is its lines, each of them ended", () => {
   assert.equal(scriptText([{ text: "a = 1", mark: "data" }, { text: "", mark: null }, { text: "b = 2", mark: null }]), "a = 1\n\nb = 2\n");

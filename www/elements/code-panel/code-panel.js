@@ -4,7 +4,8 @@
 import { Part } from "../part.js";
 import { download, el, setAttribute, setText } from "../kit/dom.js";
 import { freshId } from "../kit/field.js";
-import { computes, pythonFloat, scriptText } from "../../model/inside/script.js";
+import { computes, scriptText } from "../../model/inside/script.js";
+import { pythonFloat } from "../../model/python.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 /** @typedef {import("../../model/inside/script.js").CodeLine} CodeLine */

@@ -4,6 +4,7 @@
 import { el, setText } from "../kit/dom.js";
 import { itemSymbol } from "../kit/symbols.js";
 import { digits } from "../../model/format.js";
+import { ENTRIES } from "../../model/inside/gradients.js";
 import { itemOfEntry, nameOfEntry } from "./entries.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
@@ -41,7 +42,7 @@ export class CheckTable {
     setText(this.#caption, caption);
     this.#scroll.setAttribute("aria-label", caption);
     for (const { name, head } of this.#heads) setText(head, say(`gradients.entry.${name}`));
-    setText(this.#more, say("gradients.more", { count: Math.min(100, total - entries.length) }));
+    setText(this.#more, say("gradients.more", { count: Math.min(ENTRIES, total - entries.length) }));
     this.#more.hidden = entries.length >= total;
     this.#body.replaceChildren(
       ...entries.map((entry) => {

@@ -7,6 +7,7 @@
 import { digits } from "../../model/format.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { itemOf } from "../kit/items.js";
+import { changed } from "../kit/plane.js";
 import { quantitiesIn, termColour } from "../kit/expression.js";
 import { equationsOf } from "../../model/inside/expressions.js";
 import { itemKeyOf, keyOf, quantityOf, valueOf } from "../../model/inside/quantities.js";
@@ -19,20 +20,23 @@ import { edgeEnds, edgeHeight } from "./layout.js";
 /** More weights than these do not carry their values. */
 const MOST_LABELS = 12;
 
+/** How wide a digit of a label is. */
+const DIGIT = 7;
 /** Where along its edge a label is tried, and how much room it needs. */
 const SHARES = [0.5, 0.36, 0.64, 0.24, 0.76];
 const ROOM = { width: 58, height: 20 };
 
 export class WalkOverlay {
   root = el("div", { class: "walk-overlay", "aria-hidden": "true" });
-  #shown = "";
+  /** @type {unknown[]} */
+  #shown = [];
   #on = false;
 
   /**
    * @param {Snapshot} snapshot
    * @param {{ places: Layout, target: (item: Item) => HTMLElement | SVGElement | undefined, stage: HTMLElement, edge: (key: string) => SVGElement | undefined, near: (layer: number, unit: number) => void }} picture
    */
-  update({ inside, view, shape, theme }, { places, target, stage, edge, near }) {
+  update({ inside, view, theme }, { places, target, stage, edge, near }) {
     const walk = view.look === "step" ? inside?.walk : null;
     const step = walk?.steps[walk.at];
     if (!walk?.record || !step) {
@@ -41,9 +45,9 @@ export class WalkOverlay {
     }
     this.#on = true;
     const { record, revealed, at, hidden } = walk;
-    const key = [at, walk.steps.length, hidden, walk.lit, theme, places.width, places.height, JSON.stringify(record.trace.x), record.next?.before[0], record.trace.loss, shape.parameters].join();
-    if (key === this.#shown) return;
-    this.#shown = key;
+    const shown = [record, at, walk.steps, hidden, walk.lit, theme, places.width, places.height];
+    if (!changed(this.#shown, shown)) return;
+    this.#shown = shown;
     setAttribute(stage, "data-phase", step.phase);
     const known = (/** @type {import("../../model/inside/quantities.js").Quantity} */ quantity) => {
       const when = revealed.get(keyOf(quantity));
@@ -54,8 +58,8 @@ export class WalkOverlay {
     places.columns.forEach((column, c) => {
       column.units.forEach((place, j) => {
         const item = /** @type {Item} */ (c === 0 ? { kind: "input", index: j } : { kind: "unit", layer: c - 1, unit: j });
-        const z = { q: c === 0 ? "x" : "z", l: c - 1, i: j, j: c === 0 ? 0 : j };
-        const computed = c === 0 || known({ q: "z", l: c - 1, j });
+        const z = { q: "z", l: c - 1, j };
+        const computed = c === 0 || known(z);
         const element = target(item);
         if (element) setAttribute(element, "data-walk", computed ? "known" : "unknown");
         if (column.pitch < 40) return;
@@ -66,7 +70,8 @@ export class WalkOverlay {
         const [name, quantity] = /** @type {[string, import("../../model/inside/quantities.js").Quantity]} */ (shows);
         const text = `${name ? `${name} = ` : ""}${digits(valueOf(quantity, record))}`;
         // Beside the bias, which stands at the lower left.
-        labels.push(this.#label(place.x - column.size / 2 + (c === 0 ? 0 : 13), place.y + column.size / 2 + 11, text, name === "δ" ? "walk-value delta" : "walk-value"));
+        const left = Math.min(place.x - column.size / 2 + (c === 0 ? 0 : 13), places.width - text.length * DIGIT - 4);
+        labels.push(this.#label(left, place.y + column.size / 2 + 11, text, name === "δ" ? "walk-value delta" : "walk-value"));
       });
     });
     if (step.j >= 0) near(step.l, step.j);
@@ -139,7 +144,7 @@ export class WalkOverlay {
   /** @param {HTMLElement} stage */
   #clear(stage) {
     this.#on = false;
-    this.#shown = "";
+    this.#shown = [];
     stage.removeAttribute("data-phase");
     for (const name of ["data-walk", "data-walk-now"]) {
       for (const element of stage.querySelectorAll(`[${name}]`)) element.removeAttribute(name);

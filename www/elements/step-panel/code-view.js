@@ -23,10 +23,12 @@ export class CodeView {
     const [result] = step.results;
     const name = result ? codeOf(result, record) : "";
     const value = result && !hidden(result) && step.results.length < 3 ? numberText(valueOf(result, record), exact).replaceAll("−", "-") : "?";
+    // The script's gradients are means over the batch.
+    const ofBatch = (result?.q === "dW" || result?.q === "db") && (record.next?.samples.length ?? 1) > 1;
     const rows = walked.map(({ text, mark }) => {
       const present = computes(step, mark);
       const line = el("code", { class: present ? "code-line present" : "code-line", "aria-current": present ? "step" : undefined }, ...words(text.slice(indent)));
-      if (present && name && value !== "?") line.append(el("span", { class: "code-note" }, `  # ${/\(/.test(name) ? "" : `${name} `}= ${value}`));
+      if (present && name && value !== "?" && assigns(text, name) && !ofBatch) line.append(el("span", { class: "code-note" }, `  # ${/\(/.test(name) ? "" : `${name} `}= ${value}`));
       return line;
     });
     this.root.replaceChildren(...rows);
@@ -54,4 +56,10 @@ export class CodeView {
 /** A line's names apart, so that each can light up. @param {string} text */
 function words(text) {
   return text.split(/(\b[A-Za-z_]\w*\b)/).map((part) => (/^[A-Za-z_]\w*$/.test(part) ? el("span", { "data-name": part }, part) : part));
+}
+
+/** Whether a line is where a number comes about: it assigns the array that holds it, or an expression is meant. @param {string} text @param {string} name */
+function assigns(text, name) {
+  const array = /^\w+/.exec(name)?.[0] ?? "";
+  return /\(/.test(name) || new RegExp(`^\\s*(${array}\\b|return)`).test(text);
 }

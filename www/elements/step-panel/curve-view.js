@@ -21,8 +21,7 @@ export class CurveView {
   }
 
   /** @param {Snapshot} snapshot @param {Step} step @param {import("../part.js").Part} part */
-  show({ inside, shape, tools, language }, step, part) {
-    void language;
+  show({ inside, shape, tools }, step, part) {
     const walk = inside?.walk;
     const activation = shape.layers[step.l]?.activation;
     const shown = (step.kind === "z" || step.kind === "slope") && activation !== undefined && activation !== "softmax" && !!walk?.record;

@@ -3,8 +3,7 @@
 
 import { expressionText, isRounded, numberText, styleOf } from "../kit/expression.js";
 import { itemOf } from "../kit/items.js";
-import { unitName, inputNames } from "../kit/names.js";
-import { nameText } from "../kit/symbol.js";
+import { sourceName, unitName } from "../kit/names.js";
 import { equationsOf } from "../../model/inside/expressions.js";
 import { codeOf, itemKeyOf, valueOf } from "../../model/inside/quantities.js";
 
@@ -32,7 +31,7 @@ function parameterName(snapshot, say, { phase, kind, l, i, j }) {
   const to = unitName(snapshot, say, l, j);
   if (phase === "update" && !kind.endsWith(".unit") && i < 0) return say("step.biasOf", { unit: to });
   if (i < 0) return "";
-  const from = l === 0 ? nameText(inputNames(snapshot)[i] ?? `x${i + 1}`) : unitName(snapshot, say, l - 1, i);
+  const from = sourceName(snapshot, say, l, i);
   return say("step.weightOf", { from, to });
 }
 

@@ -6,6 +6,7 @@
 
 import { Part } from "../part.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { itemKey } from "../kit/items.js";
 import { keyOf } from "../../model/inside/quantities.js";
 import { CodeView } from "./code-view.js";
 import { CurveView } from "./curve-view.js";
@@ -115,13 +116,7 @@ export class KobaiStepPanel extends Part {
   /** Lights what is pointed at in every view: the number itself, or all of an item of the picture. @param {Snapshot} snapshot */
   #enlighten({ inside, view }) {
     const { selection } = view;
-    const item = !selection
-      ? ""
-      : selection.kind === "input"
-        ? `i${selection.index}`
-        : selection.kind === "weight"
-          ? `w${selection.layer}.${selection.from}.${selection.to}`
-          : `${selection.kind === "unit" ? "u" : "b"}${selection.layer}.${selection.unit}`;
+    const item = selection ? itemKey(selection) : "";
     const lit = inside?.walk.lit ?? "";
     if (`${lit} ${item}` === this.#lit) return;
     this.#lit = `${lit} ${item}`;

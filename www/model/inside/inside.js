@@ -22,11 +22,10 @@ export class Inside {
   #codeKey = "";
 
   get busy() {
-    if (this.#look === "none") return false;
     if (this.#look === "gradients") return this.#gradients.busy;
     if (this.#look === "landscape") return this.#landscape.busy;
     if (this.#look === "data") return this.#rows.busy;
-    return this.#walk.busy;
+    return this.#look === "step" && this.#walk.busy;
   }
 
   /** Whether training is to wait for what is being computed. */

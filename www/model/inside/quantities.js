@@ -150,8 +150,8 @@ const KINDS = {
   gradient: { ...updated("gradient", (next, p) => next.gradient[p]), symbol: gradientSymbol, code: gradientCode },
   penalty: updated("penalty", (next, p) => next.penalty[p]),
   totalGradient: { ...updated("gradient", (next, p) => next.total[p]), code: gradientCode },
-  before: { ...updated("w", (next, p) => next.before[p]), symbol: parameterSymbol },
-  after: { ...updated("w", (next, p) => next.after[p]), symbol: parameterSymbol },
+  before: { ...updated("w", (next, p) => next.before[p]), symbol: parameterSymbol, code: parameterCode },
+  after: { ...updated("w", (next, p) => next.after[p]), symbol: parameterSymbol, code: parameterCode },
   firstBefore: { ...updated("first.v", (next, p) => next.first?.before[p]), symbol: memorySymbol },
   firstAfter: { ...updated("first.v", (next, p) => next.first?.after[p]), symbol: memorySymbol },
   secondBefore: updated("second", (next, p) => next.second?.before[p]),
@@ -261,7 +261,6 @@ function updated(name, value) {
     value: ({ next, shape }, at) => next && value(next, flatIndex(shape, at)),
     symbol: () => ({ name, places: {} }),
     item: (_, { l, i, j }) => (i < 0 ? `b${l}.${j}` : `w${l}.${i}.${j}`),
-    code: ({ l, i, j }) => (i < 0 ? `b${l + 1}[${j}]` : `W${l + 1}[${i}, ${j}]`),
   };
 }
 
@@ -283,6 +282,11 @@ function parameterSymbol(_, at) {
 /** The mean over the batch has a bar. @type {Kind["symbol"]} */
 function gradientSymbol(_, at) {
   return indexed(at.i < 0 ? "gradient.b" : "gradient.w", at);
+}
+
+/** @type {NonNullable<Kind["code"]>} */
+function parameterCode({ l, i, j }) {
+  return i < 0 ? `b${l + 1}[${j}]` : `W${l + 1}[${i}, ${j}]`;
 }
 
 /** @type {NonNullable<Kind["code"]>} */

@@ -5,7 +5,7 @@
  */
 
 import { keyOf, valueOf } from "./quantities.js";
-import { PHASES, ZOOMS, nearestStep, revealedAt, stepAfter, stepOfUnit, stepsOf } from "./steps.js";
+import { ZOOMS, nearestStep, revealedAt, stepAfter, stepOfUnit, stepsOf } from "./steps.js";
 
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
 /** @typedef {import("./quantities.js").CalculationRecord} CalculationRecord */
@@ -240,4 +240,3 @@ export class Walk {
   }
 }
 
-export { PHASES };
