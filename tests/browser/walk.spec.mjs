@@ -182,6 +182,13 @@ inBothLanguages(() => {
     await expect(walk.title).not.toHaveText(title);
     await page.keyboard.press('ArrowLeft');
     await expect(walk.title).toHaveText(title);
+    // A presenter's clicker, wherever the focus is.
+    await lab.field('step.sample').focus();
+    await page.keyboard.press('PageDown');
+    await expect(walk.title).not.toHaveText(title);
+    await page.keyboard.press('PageUp');
+    await expect(walk.title).toHaveText(title);
+    await walk.title.click();
     await page.keyboard.press('ArrowRight');
     await expect(walk.title).not.toHaveText(title);
     const z = (await walk.calculation()).split(/ [=≈] /).at(-1);

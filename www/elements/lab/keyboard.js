@@ -17,11 +17,15 @@ export function actionForKey(event, { running, view }) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
   const target = /** @type {HTMLElement | undefined} */ (event.composedPath()[0]);
   const on = (/** @type {string} */ selector) => target instanceof Element && target.closest(selector) !== null;
-  if (on(TYPING) || on("dialog, [role=dialog]")) return null;
-  // On a walk the arrows walk, and so does a presenter's clicker.
+  if (on("dialog, [role=dialog]")) return null;
+  // A presenter's clicker walks wherever the focus is.
+  const click = { PageDown: 1, PageUp: -1 }[event.key];
+  if (view.look === "step" && click && !event.shiftKey) return { type: "walk", change: { by: click } };
+  if (on(TYPING)) return null;
+  // On a walk the arrows walk.
   if (view.look === "step" && !event.shiftKey && !on(ARROWS)) {
-    if (event.key === "ArrowRight" || event.key === "PageDown") return { type: "walk", change: { by: 1 } };
-    if (event.key === "ArrowLeft" || event.key === "PageUp") return { type: "walk", change: { by: -1 } };
+    if (event.key === "ArrowRight") return { type: "walk", change: { by: 1 } };
+    if (event.key === "ArrowLeft") return { type: "walk", change: { by: -1 } };
   }
   switch (event.key) {
     case " ":
