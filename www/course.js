@@ -6,6 +6,7 @@
 
 import { defineLesson } from "./elements/lesson.js";
 import { loadCourse } from "./i18n/course.js";
+import { remember, remembered } from "./preferences.js";
 
 const root = document.documentElement;
 const language = root.lang === "ja" ? "ja" : "en";
@@ -58,22 +59,4 @@ function showTheme() {
   const dark = root.dataset["theme"] === "dark";
   theme.setAttribute("aria-pressed", String(dark));
   for (const lab of document.querySelectorAll("kobai-lab")) lab.setAttribute("theme", dark ? "dark" : "light");
-}
-
-/** @param {string} name @param {string} value */
-function remember(name, value) {
-  try {
-    localStorage.setItem(`kobai.${name}`, value);
-  } catch {
-    // Without storage the choice lasts for this page.
-  }
-}
-
-/** @param {string} name */
-function remembered(name) {
-  try {
-    return localStorage.getItem(`kobai.${name}`);
-  } catch {
-    return null;
-  }
 }

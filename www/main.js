@@ -7,6 +7,7 @@
 import { defineElements } from "./elements/index.js";
 import * as engine from "./engine.js";
 import { loadLanguage, message } from "./i18n/index.js";
+import { remember, remembered } from "./preferences.js";
 
 /** @typedef {import("./elements/lab/lab.js").KobaiLab} KobaiLab */
 
@@ -109,24 +110,6 @@ function keptDocument() {
   try {
     const { hash, document } = JSON.parse(sessionStorage.getItem("kobai.document") ?? "{}");
     return hash === location.hash.replace(/^#/, "") ? document : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} name @param {string} value */
-function remember(name, value) {
-  try {
-    localStorage.setItem(`kobai.${name}`, value);
-  } catch {
-    // Without storage the choice lasts for this visit.
-  }
-}
-
-/** @param {string} name */
-function remembered(name) {
-  try {
-    return localStorage.getItem(`kobai.${name}`);
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use nalgebra::DMatrix;
 
 use crate::activation::Activation;
-use crate::batch::{Batch, CHUNK, Objective};
+use crate::batch::{Batch, Objective};
 use crate::check::MAX_LOSS_EPSILON;
 use crate::config::place;
 use crate::error::{Code, Error, Reason};
@@ -78,20 +78,8 @@ impl Lab {
 
     /// The rows of the next update and the mean gradients of their loss; nothing moves.
     pub fn next_batch(&self) -> NextBatch {
-        let mut draw = self.draw.clone();
-        let rows = self.plan.rows(&self.now.sampler, &mut draw);
-        let objective = Objective::from(&self.now.training);
-        let mut batch = Batch::new(&self.shape, rows.len());
-        let mut gradient = alloc::vec![0.0; self.shape.parameters];
-        for chunk in rows.chunks(CHUNK) {
-            batch.load(&self.train.samples, chunk.iter().map(|&r| r as usize));
-            batch.forward(&self.shape, &self.now.values);
-            batch.backward(&self.shape, &self.now.values, objective, &mut gradient);
-        }
-        for g in &mut gradient {
-            *g /= rows.len() as f64;
-        }
-        NextBatch { samples: rows.into(), gradients: self.shape.unflatten(&gradient) }
+        let (samples, pending) = self.pending_mean();
+        NextBatch { samples, gradients: self.shape.unflatten(&pending.gradient) }
     }
 
     /// Forward and backward for one sample.

@@ -19,7 +19,7 @@ pub(crate) struct Pending {
     /// The sum of their losses, then the batch's mean.
     pub loss: f64,
     /// The sum of their gradients, then the mean, then the gradient with regularization.
-    gradient: Vec<f64>,
+    pub gradient: Vec<f64>,
     /// The next parameters.
     pub values: Vec<f64>,
     /// The next memory of the update rule.
@@ -197,15 +197,21 @@ pub struct Change {
 }
 
 impl Lab {
+    /// The rows of the next update, with the mean of their losses and gradients.
+    pub(crate) fn pending_mean(&self) -> (Vec<u32>, Pending) {
+        let mut draw = self.draw.clone();
+        let rows = self.plan.rows(&self.now.sampler, &mut draw);
+        let mut batch = Batch::new(&self.shape, self.plan.batch());
+        let mut pending = Pending::new(self.shape.parameters);
+        while !pending.add(&mut batch, &self.shape, &self.train.samples, &self.now, rows) {}
+        pending.mean();
+        (rows.into(), pending)
+    }
+
     /// Computes the next update, every number of it; nothing moves.
     pub fn next_update(&self) -> NextUpdate {
         let (shape, now) = (&self.shape, &self.now);
-        let mut draw = self.draw.clone();
-        let rows = self.plan.rows(&now.sampler, &mut draw);
-        let mut batch = Batch::new(shape, self.plan.batch());
-        let mut pending = Pending::new(shape.parameters);
-        while !pending.add(&mut batch, shape, &self.train.samples, now, rows) {}
-        pending.mean();
+        let (samples, mut pending) = self.pending_mean();
         let gradient = pending.gradient.clone();
         pending.regularize(shape, now);
         let slope = |(i, w): (usize, &f64)| match now.training.regularization {
@@ -219,7 +225,7 @@ impl Lab {
         let corrected = |which: usize| terms.iter().map(|term| term.corrected[which]).collect();
         let second = change(&now.memory.second, &pending.memory.second);
         NextUpdate {
-            samples: rows.into(),
+            samples,
             loss: pending.loss,
             rate: now.training.applied_rate(),
             steps: pending.memory.steps,

@@ -14,7 +14,7 @@ const COLUMNS = ["parameter", "analytic", "numeric", "error"];
 
 export class CheckTable {
   root = el("div", { class: "check-entries" });
-  #scroll = el("div", { class: "check-scroll", tabindex: "0", role: "group" });
+  #scroll = el("div", { class: "scroll-table check-scroll", tabindex: "0", role: "group" });
   #caption = el("caption", {});
   #heads = COLUMNS.map((name) => ({ name, head: el("th", { scope: "col" }) }));
   #body = el("tbody", {});

@@ -11,7 +11,7 @@ import { columnsOf } from "./columns.js";
 /** @typedef {{ root: HTMLTableRowElement, button: HTMLButtonElement, cells: HTMLElement[], row: number }} Line */
 
 export class RowTable {
-  root = el("div", { class: "rows-scroll" });
+  root = el("div", { class: "scroll-table rows-scroll" });
   #caption = el("caption", {});
   #head = el("tr", {});
   #body = el("tbody", {});

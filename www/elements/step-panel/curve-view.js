@@ -4,6 +4,7 @@
 import { el, fitCanvas, setAttribute } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
 import { digits } from "../../model/format.js";
+import { slopeFault } from "../../model/inside/quantities.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 /** @typedef {import("../../model/inside/steps.js").Step} Step */
@@ -30,8 +31,7 @@ export class CurveView {
     const layer = walk.record.trace.layers[step.l];
     const slope = step.kind === "slope";
     // The fault takes the derivative at z: the point stands there.
-    const last = step.l === shape.layers.length - 1;
-    const atZ = slope && !last && walk.record.training.fault === "slope-at-z";
+    const atZ = slope && slopeFault(walk.record, step.l) === "slope-at-z";
     const at = (atZ ? layer?.z[step.j] : layer?.u[step.j]) ?? 0;
     const value = walk.hidden ? null : slope ? /** @type {number | undefined} */ (layer?.factor[step.j]) : layer?.z[step.j];
     const reach = Math.max(4, Math.abs(at) * 1.15);

@@ -5,6 +5,7 @@ import { el } from "../kit/dom.js";
 import { formulaPieces, operator, symbolToken } from "../kit/expression.js";
 import { formulaRow, mathElement, symbolRow } from "../kit/math.js";
 import { equationsOf, ruleOf } from "../../model/inside/expressions.js";
+import { slopeFault } from "../../model/inside/quantities.js";
 
 /** @typedef {import("../../model/inside/steps.js").Step} Step */
 /** @typedef {import("../../model/inside/quantities.js").CalculationRecord} CalculationRecord */
@@ -52,10 +53,12 @@ function batchMean({ q, l = 0, i = 0, j = 0 }, record) {
 }
 
 /** A whole layer's formula, in matrices. @param {Step} step @param {CalculationRecord} record */
-function layerFormulas({ kind, l }, { shape, trace, training }) {
+function layerFormulas({ kind, l }, record) {
+  const { shape, trace } = record;
   const last = l === shape.layers.length - 1;
   const places = { l: String(l + 1), m: String(l + 2) };
-  const fault = training.fault === "slope-at-z" ? ".z" : training.fault === "no-slope" ? ".none" : "";
+  const made = slopeFault(record, l);
+  const fault = made === "slope-at-z" ? ".z" : made === "no-slope" ? ".none" : "";
   const activation = shape.layers[l]?.activation;
   const names = /** @type {Record<string, string[]>} */ ({
     "layer.u": ["layer.u"],

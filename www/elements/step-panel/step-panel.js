@@ -7,6 +7,7 @@
 import { Part } from "../part.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { itemKey } from "../kit/items.js";
+import { changed } from "../kit/plane.js";
 import { keyOf } from "../../model/inside/quantities.js";
 import { CodeView } from "./code-view.js";
 import { CurveView } from "./curve-view.js";
@@ -43,7 +44,8 @@ export class KobaiStepPanel extends Part {
   #stepper = new Stepper(this.#host);
   #spoken = el("p", { class: "unseen", role: "status" });
   #heads = { formula: el("h4"), code: el("h4"), value: el("h4") };
-  #shown = "";
+  /** @type {unknown[]} */
+  #shown = [];
   #lit = "";
 
   build() {
@@ -67,7 +69,7 @@ export class KobaiStepPanel extends Part {
 
   words() {
     for (const [name, head] of Object.entries(this.#heads)) setText(head, this.t(`step.${name}`));
-    this.#shown = "";
+    this.#shown = [];
   }
 
   /** @param {Snapshot} snapshot */
@@ -82,9 +84,8 @@ export class KobaiStepPanel extends Part {
     this.#phases.update(walk);
     this.#stepper.update(snapshot);
     const shown = [record.trace, record.next, at, steps.length, walk.hidden, walk.exact, snapshot.language, theme, code];
-    const key = shown.map(identity).join();
-    if (key !== this.#shown) {
-      this.#shown = key;
+    if (changed(this.#shown, shown)) {
+      this.#shown = shown;
       const hidden = new Set(walk.hidden ? step.results.map(keyOf) : []);
       const style = { record, exact: walk.exact, hidden: (/** @type {import("../../model/inside/quantities.js").Quantity} */ q) => hidden.has(keyOf(q)) };
       setText(this.#title, stepTitle(snapshot, this.t.bind(this), step));
@@ -126,15 +127,4 @@ export class KobaiStepPanel extends Part {
     }
     this.#code.light(lit, inside?.walk.record ?? null);
   }
-}
-
-/** Numbers objects, so that a list of them can be compared. */
-const numbers = new WeakMap();
-let counted = 0;
-
-/** @param {unknown} value */
-function identity(value) {
-  if (typeof value !== "object" || value === null) return String(value);
-  if (!numbers.has(value)) numbers.set(value, ++counted);
-  return `#${numbers.get(value)}`;
 }

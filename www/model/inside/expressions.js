@@ -1,7 +1,7 @@
 // @ts-check
 /** How the number of a step comes about: an expression of other numbers, that formula, value and sentence are made of. */
 
-import { inputOf } from "./quantities.js";
+import { inputOf, slopeFault } from "./quantities.js";
 import { MEMORIES } from "./steps.js";
 
 /** @typedef {import("./quantities.js").Quantity} Quantity */
@@ -93,7 +93,7 @@ const EQUATIONS = {
     const { activation } = layer(record, l);
     const last = l === record.shape.layers.length - 1;
     const places = { u: { q: "u", l, j }, z: last ? { q: "y", j } : { q: "z", l, j } };
-    const fault = last ? undefined : record.training.fault;
+    const fault = slopeFault(record, l);
     if (fault === "no-slope") return { expression: { formula: "g.none", places } };
     if (fault === "slope-at-z") return { expression: { formula: "g.at-z", places } };
     return { expression: { formula: branch("g", activation, value(record, l, "u", j)), places } };

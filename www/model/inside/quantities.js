@@ -112,10 +112,7 @@ const KINDS = {
   dz: unitKind("dz", (layer, j) => layer.dz[j], (l) => `np.dot(delta${l + 2}, W${l + 2}.T)`),
   slope: {
     value: ({ trace }, { l, j }) => each(trace.layers[l]?.factor, j),
-    symbol: ({ training, shape }, at) => {
-      const fault = at.l < shape.layers.length - 1 ? training.fault : undefined;
-      return indexed(fault === "slope-at-z" || fault === "no-slope" ? "slope.fault" : "slope", at);
-    },
+    symbol: (record, at) => indexed(slopeFault(record, at.l) ? "slope.fault" : "slope", at),
     item: unitItem,
   },
   jacobian: {
@@ -168,6 +165,12 @@ const KINDS = {
   beta2: constant("beta2", optimizerConstant("beta2", 0.999)),
   epsilon: constant("epsilon", optimizerConstant("epsilon", 1e-8)),
 };
+
+/** The deliberate mistake that a layer's derivative is under: hidden layers alone. @param {CalculationRecord} record @param {number} l */
+export function slopeFault({ training, shape }, l) {
+  const { fault } = training;
+  return l < shape.layers.length - 1 && fault !== "ascent" ? fault : undefined;
+}
 
 /** What flows into a layer from its i-th input. @param {number} l @param {number} i @returns {Quantity} */
 export function inputOf(l, i) {
