@@ -40,7 +40,7 @@ addEventListener("beforeprint", () => {
 });
 
 await loadCourse(language);
-defineLesson({
+await defineLesson({
   language,
   home: new URL(root.dataset["course"] ?? "", location.href).href,
   shortcuts: () => remembered("shortcuts") !== "off",

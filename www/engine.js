@@ -118,6 +118,24 @@ export function contourLines(...args) {
   return kobai.contourLines(...args);
 }
 
+/** The exponentials of a softmax, with or without the maximum taken off first. @type {(...args: Parameters<typeof kobai.softmax>) => Promise<ReturnType<typeof kobai.softmax>>} */
+export async function softmax(...args) {
+  await whole();
+  return kobai.softmax(...args);
+}
+
+/** A loss alone: its terms, and what it changes by with y. @type {(...args: Parameters<typeof kobai.loss>) => Promise<ReturnType<typeof kobai.loss>>} */
+export async function loss(...args) {
+  await whole();
+  return kobai.loss(...args);
+}
+
+/** Gradient descent on a function of one or two variables. @type {(...args: Parameters<typeof kobai.descend>) => Promise<ReturnType<typeof kobai.descend>>} */
+export async function descend(...args) {
+  await whole();
+  return kobai.descend(...args);
+}
+
 /** @param {import("../kobai.js").ChartSpec} spec */
 export async function chartSvg(spec) {
   await whole();
@@ -230,7 +248,7 @@ export class LabHandle {
 
   /**
    * One of the lab's explanations, which move nothing.
-   * @template {"progress" | "trace" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path" | "results" | "values"} M
+   * @template {"progress" | "trace" | "sweep" | "predict" | "config" | "nextUpdate" | "codeLines" | "code" | "checkGradients" | "statisticsFor" | "landscape" | "directions" | "path" | "results" | "values"} M
    * @param {M} method
    * @param {Parameters<kobai.Lab[M]>} args
    * @returns {Promise<ReturnType<kobai.Lab[M]>>}

@@ -1,14 +1,23 @@
 // A lesson as a person has it: opened in a language, its checks found by number, its pieces as its Markdown has them.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { loadCourse } from '../../www/i18n/course.js';
 import { languages, message } from '../../www/i18n/index.js';
 import { test as playground } from './playground.mjs';
 
 await Promise.all(languages.map(loadCourse));
 
-/** A test that has a lesson beside the playground. */
+const COURSE = new URL('../../www/course/', import.meta.url);
+
+/** The lessons' names, in their order. */
+export const lessonNames = readdirSync(new URL('en/', COURSE))
+  .filter((file) => /^\d/.test(file))
+  .map((file) => file.replace('.md', ''))
+  .sort();
+
+/** A test that has a lesson beside the playground: the first one, or the one it asks for by `test.use({ lessonName })`. */
 export const test = playground.extend({
-  lesson: async ({ page, language }, use) => use(new Lesson(page, language, '1-input-to-hidden-layer')),
+  lessonName: [lessonNames[0], { option: true }],
+  lesson: async ({ page, language, lessonName }, use) => use(new Lesson(page, language, lessonName)),
 });
 
 /** Runs tests once in each language. */
@@ -30,13 +39,13 @@ export class Lesson {
     this.language = language;
     this.name = name;
     this.path = `course/${language}/${name}/`;
-    this.source = readFileSync(new URL(`../../www/course/${language}/${name}.md`, import.meta.url), 'utf8');
+    this.source = readFileSync(new URL(`${language}/${name}.md`, COURSE), 'utf8');
   }
 
   /** Opens the page and waits until its widgets are there. */
   async open(root = '/') {
     await this.page.goto(root + this.path);
-    await this.check('1-1').judge.waitFor();
+    await this.check(`${this.name[0]}-1`).judge.waitFor();
   }
 
   text(key, values) {

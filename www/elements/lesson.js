@@ -1,30 +1,33 @@
 // @ts-check
-/** The elements of lessons: importing this is all a lesson's page has to do. */
+/**
+ * The elements of lessons: importing this is all a lesson's page has to do. Each is fetched by the lessons that have it,
+ * so that a new one costs the others nothing.
+ */
 
-import { KobaiBuild } from "./build/build.js";
-import { KobaiChoose } from "./choose/choose.js";
-import { KobaiLines } from "./lines/lines.js";
-import { KobaiOrder } from "./order/order.js";
-import { KobaiPlace } from "./place/place.js";
 import { KobaiScene } from "./scene/scene.js";
-import { KobaiUnit } from "./unit/unit.js";
 import { Widget } from "./kit/widget.js";
 
-/** @type {Record<string, CustomElementConstructor>} */
+/** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const ELEMENTS = {
-  "kobai-scene": KobaiScene,
-  "kobai-build": KobaiBuild,
-  "kobai-choose": KobaiChoose,
-  "kobai-lines": KobaiLines,
-  "kobai-order": KobaiOrder,
-  "kobai-place": KobaiPlace,
-  "kobai-unit": KobaiUnit,
+  "kobai-build": async () => (await import("./build/build.js")).KobaiBuild,
+  "kobai-choose": async () => (await import("./choose/choose.js")).KobaiChoose,
+  "kobai-lines": async () => (await import("./lines/lines.js")).KobaiLines,
+  "kobai-number": async () => (await import("./number/number.js")).KobaiNumber,
+  "kobai-order": async () => (await import("./order/order.js")).KobaiOrder,
+  "kobai-place": async () => (await import("./place/place.js")).KobaiPlace,
+  "kobai-unit": async () => (await import("./unit/unit.js")).KobaiUnit,
 };
 
 /** Brings the widgets of a page to life. @param {import("./kit/widget.js").Tools} tools */
-export function defineLesson(tools) {
+export async function defineLesson(tools) {
   Widget.tools = tools;
-  for (const [name, element] of Object.entries(ELEMENTS)) {
-    if (!customElements.get(name)) customElements.define(name, element);
-  }
+  // Others make it too.
+  define("kobai-scene", KobaiScene);
+  const used = Object.entries(ELEMENTS).filter(([name]) => document.querySelector(name));
+  await Promise.all(used.map(async ([name, load]) => define(name, await load())));
+}
+
+/** @param {string} name @param {CustomElementConstructor} element */
+function define(name, element) {
+  if (!customElements.get(name)) customElements.define(name, element);
 }

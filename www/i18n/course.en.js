@@ -35,6 +35,8 @@ export default {
   "course.net": "The network is {found} now; it should be {wanted}.",
   "course.count": "{guess} is not the number of weights and biases.",
 
+  "course.otherNumber": "{guess} is not {name} to {digits} significant digits.",
+
   "course.diagram": "Network with these units in its layers: {layers}",
   "course.weightRange": "{name}, slider",
 };

@@ -35,6 +35,8 @@ export default {
   "course.net": "今のネットワークは {found} です。{wanted} にしてください。",
   "course.count": "{guess} 個ではありません。",
 
+  "course.otherNumber": "{guess} は、{name} と有効数字{digits}桁では一致しません。",
+
   "course.diagram": "ネットワークの図。各層のユニット数：{layers}",
   "course.weightRange": "{name}（スライダー）",
 };

@@ -62,3 +62,15 @@ export function parseNumber(text) {
   const plain = text.normalize("NFKC").trim().replace(/[−\u30fc–]/g, "-");
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
 }
+
+/**
+ * Whether a number that somebody has worked out agrees with the true one to so many significant digits: half a unit of
+ * the last of them, and a hair.
+ * @param {number} guess
+ * @param {number} truth
+ * @param {number} significant
+ */
+export function agrees(guess, truth, significant) {
+  const unit = truth === 0 ? 10 ** -significant : 10 ** (Math.floor(Math.log10(Math.abs(truth))) - significant + 1);
+  return Math.abs(guess - truth) <= 0.5 * unit * (1 + 1e-9);
+}

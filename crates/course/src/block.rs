@@ -16,7 +16,7 @@ use crate::Result;
 use std::fmt::Write;
 
 /// What a lesson can show beside text: the name of the block, and which attributes it must have.
-const WIDGETS: [(&str, &[&str]); 7] = [
+const WIDGETS: [(&str, &[&str]); 8] = [
     ("lab", &["hash", "parts"]),
     ("unit", &["x", "w", "b", "activation"]),
     ("choose", &["id"]),
@@ -24,6 +24,7 @@ const WIDGETS: [(&str, &[&str]); 7] = [
     ("order", &["id", "shapes", "result"]),
     ("build", &["id", "hash", "net"]),
     ("lines", &["id", "hash"]),
+    ("number", &["id", "hash", "of", "name", "digits"]),
 ];
 
 /// A widget as it was written.

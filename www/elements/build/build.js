@@ -5,15 +5,14 @@
  */
 
 import { Check } from "../kit/check.js";
-import { el } from "../kit/dom.js";
+import { Guess } from "../kit/guess.js";
 import { DATASETS } from "../../model/datasets.js";
-import { parseNumber } from "../../model/format.js";
 
 /** @typedef {import("../scene/scene.js").KobaiScene} KobaiScene */
 
 export class KobaiBuild extends Check {
   #scene = /** @type {KobaiScene} */ (document.createElement("kobai-scene"));
-  #guess = el("input", { type: "text", inputmode: "numeric", autocomplete: "off", id: `guess-${this.given("check")}` });
+  #guess = new Guess(this, this.t("course.parameters"), "numeric");
 
   /** The network as it was seen last. */
   #judged = "";
@@ -27,19 +26,17 @@ export class KobaiBuild extends Check {
       if (this.#judged !== "" && net !== this.#judged) this.touched();
       this.#judged = net;
     });
-    this.#guess.addEventListener("input", () => this.touched());
-    const label = el("label", { for: this.#guess.id }, this.t("course.parameters"));
-    return [this.#scene, el("p", { class: "check-field" }, label, this.#guess)];
+    return [this.#scene, this.#guess.root];
   }
 
   /** @returns {unknown} */
   get answer() {
-    return { guess: this.#guess.value, hash: this.#scene.lab?.hash ?? this.#scene.dataset["hash"] ?? "" };
+    return { guess: this.#guess.text, hash: this.#scene.lab?.hash ?? this.#scene.dataset["hash"] ?? "" };
   }
 
   set answer(answer) {
     const { guess, hash } = /** @type {{ guess?: unknown, hash?: unknown }} */ (answer ?? {});
-    this.#guess.value = typeof guess === "string" ? guess : "";
+    this.#guess.text = typeof guess === "string" ? guess : "";
     if (typeof hash !== "string") return;
     this.#scene.dataset["hash"] = hash;
     if (this.#scene.lab) this.#scene.lab.hash = hash;
@@ -57,15 +54,13 @@ export class KobaiBuild extends Check {
     const found = (this.#judged = this.#net());
     const wanted = this.given("net");
     if (found !== wanted) return [this.t("course.net", { found, wanted })];
-    const guess = parseNumber(this.#guess.value);
-    if (this.#guess.value.trim() === "") return [this.t("course.enter")];
-    if (guess === null) return [this.t("course.number", { text: this.#guess.value })];
     const built = await engine.createLab(toConfig(lab));
     const { parameters } = built.shape;
     built.free();
-    if (guess === parameters) return [];
-    const known = this.pieces.find(({ key }) => Number(key) === guess);
-    return [known ? (known.text.textContent ?? "") : this.t("course.count", { guess })];
+    return this.#guess.judge(
+      (guess) => guess === parameters,
+      (guess) => this.t("course.count", { guess }),
+    );
   }
 
   /** Inputs and units of the network in the lab: 2-3-3-1. */

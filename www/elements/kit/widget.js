@@ -5,6 +5,7 @@
  */
 
 import { message } from "../../i18n/index.js";
+import { el } from "./dom.js";
 
 /**
  * What widgets get from whoever defines them.
@@ -28,6 +29,26 @@ export class Widget extends HTMLElement {
 
   /** Makes the widget, once. */
   build() {}
+
+  /** Back to what the lesson has prepared, whatever has become of it. */
+  restore() {}
+
+  /**
+   * What stands below a widget: the way to the same experiment in the playground, if it is one, and the way back to what
+   * was prepared.
+   * @param {HTMLAnchorElement} [link]
+   */
+  foot(link) {
+    const restore = el("button", { type: "button", class: "quiet widget-restore" }, this.t("course.restore"));
+    restore.addEventListener("click", () => this.restore());
+    if (link) link.textContent = this.t("course.open");
+    return el("div", { class: "widget-foot" }, ...(link ? [link] : []), restore);
+  }
+
+  /** The address of an experiment in the playground. @param {string} hash */
+  address(hash) {
+    return `${this.tools.home}#${hash}`;
+  }
 
   /** @returns {Tools} */
   get tools() {

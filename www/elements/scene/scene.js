@@ -11,17 +11,13 @@ import { Widget } from "../kit/widget.js";
 
 export class KobaiScene extends Widget {
   #link = el("a", { class: "widget-open" });
-  #restore = el("button", { type: "button", class: "quiet scene-restore", hidden: true });
   #stage = el("div", { class: "scene-stage" });
   /** The lab, once it is there. @type {KobaiLab | null} */
   lab = null;
 
   build() {
-    this.#link.textContent = this.t("course.open");
     this.#lead(this.given("hash"));
-    this.#restore.textContent = this.t("course.restore");
-    this.#restore.addEventListener("click", () => this.restore());
-    this.append(this.#stage, el("div", { class: "scene-foot" }, this.#link, this.#restore));
+    this.append(this.#stage, this.foot(this.#link));
     this.#begin();
   }
 
@@ -44,10 +40,8 @@ export class KobaiScene extends Widget {
     lab.addEventListener("kobai-change", (event) => this.#lead(/** @type {CustomEvent} */ (event).detail.hash));
     this.#stage.append(lab);
     this.lab = lab;
-    this.#restore.hidden = false;
   }
 
-  /** Back to what the lesson has prepared, whatever has become of it. */
   restore() {
     const { lab } = this;
     if (!lab) return;
@@ -61,6 +55,6 @@ export class KobaiScene extends Widget {
 
   /** @param {string} hash */
   #lead(hash) {
-    this.#link.href = `${this.tools.home}#${hash}`;
+    this.#link.href = this.address(hash);
   }
 }

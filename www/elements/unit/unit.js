@@ -5,8 +5,8 @@
  */
 
 import { el, setText } from "../kit/dom.js";
+import { NumberSlider } from "../kit/number-slider.js";
 import { Widget } from "../kit/widget.js";
-import { parseNumber } from "../../model/format.js";
 import { pythonFloat } from "../../model/python.js";
 
 /** @typedef {import("../../model/types.js").Activation} Activation */
@@ -19,6 +19,8 @@ export class KobaiUnit extends Widget {
   #x = /** @type {number[]} */ ([]);
   #w = /** @type {number[]} */ ([]);
   #b = 0;
+  /** In the order of x₁, w₁, x₂, …, b. @type {NumberSlider[]} */
+  #fields = [];
   #products = /** @type {HTMLElement[]} */ ([]);
   #u = el("output", { class: "unit-value unit-u" });
   #z = el("output", { class: "unit-value unit-z" });
@@ -29,10 +31,7 @@ export class KobaiUnit extends Widget {
   #asked = 0;
 
   build() {
-    const numbers = (/** @type {string} */ name) => this.given(name).split(" ").map(Number);
-    this.#x = numbers("x");
-    this.#w = numbers("w");
-    this.#b = Number(this.given("b"));
+    this.#prepare();
     const rows = this.#x.map((x, i) => {
       const product = el("output", { class: `unit-value unit-product term-${(i % 3) + 1}` });
       this.#products.push(product);
@@ -49,42 +48,38 @@ export class KobaiUnit extends Widget {
     const bias = el("div", { class: "unit-row unit-bias" }, el("span"), el("span", { class: "unit-sign" }, "+"), this.#field("b", this.#b, (value) => (this.#b = value)));
     const results = el("div", { class: "unit-results", "aria-live": "polite" }, result("u", this.#u));
     if (this.given("activation") !== "identity") results.append(result("z", this.#z));
-    this.#link.textContent = this.t("course.open");
-    this.append(el("div", { class: "unit-rows" }, ...rows, bias), this.#trouble, results, this.#link);
+    this.append(el("div", { class: "unit-rows" }, ...rows, bias), this.#trouble, results, this.foot(this.#link));
     this.#lead();
     this.#begin();
   }
 
-  /** A number and its slider. @param {string} name @param {number} value @param {(value: number) => void} set */
+  /** The numbers that the lesson gives. */
+  #prepare() {
+    const numbers = (/** @type {string} */ name) => this.given(name).split(" ").map(Number);
+    this.#x = numbers("x");
+    this.#w = numbers("w");
+    this.#b = Number(this.given("b"));
+  }
+
+  /** @param {string} name @param {number} value @param {(value: number) => void} set */
   #field(name, value, set) {
-    const number = el("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: String(value), "aria-label": name });
-    const slider = el("input", { type: "range", min: -REACH, max: REACH, step: 0.1, "aria-label": this.t("course.weightRange", { name }) });
-    slider.value = String(value);
-    const change = (/** @type {number} */ to) => {
+    const changed = (/** @type {number} */ to) => {
       set(to);
       this.#show();
     };
-    number.addEventListener("input", () => {
-      const typed = parseNumber(number.value);
-      const wrong = typed === null || !Number.isFinite(typed);
-      this.#complain(number, wrong ? number.value : null);
-      if (wrong) return;
-      slider.value = String(typed);
-      change(typed);
-    });
-    slider.addEventListener("input", () => {
-      number.value = slider.value;
-      this.#complain(number, null);
-      change(Number(slider.value));
-    });
-    return el("span", { class: "unit-field" }, el("span", { class: "unit-name", "aria-hidden": "true" }, name), number, slider);
+    const field = new NumberSlider(this, { name, value, min: -REACH, max: REACH, step: 0.1, trouble: this.#trouble, changed });
+    this.#fields.push(field);
+    return field.root;
   }
 
-  /** Says that what was typed is no number, or that all is well. @param {HTMLElement} field @param {string | null} text */
-  #complain(field, text) {
-    if (text === null) field.removeAttribute("aria-invalid");
-    else field.setAttribute("aria-invalid", "true");
-    setText(this.#trouble, text === null ? "" : this.t("course.number", { text }));
+  restore() {
+    this.#prepare();
+    [...this.#x.flatMap((x, i) => [x, this.#w[i] ?? 0]), this.#b].forEach((value, i) => {
+      const field = this.#fields[i];
+      if (field) field.value = value;
+    });
+    setText(this.#trouble, "");
+    this.#show();
   }
 
   async #begin() {
@@ -127,7 +122,7 @@ export class KobaiUnit extends Widget {
   #lead() {
     const values = { rows: [...this.#x, 1], w: [...this.#w, this.#b] };
     const net = `1${LETTERS[this.given("activation")] ?? "i"}`;
-    this.#link.href = `${this.tools.home}#v=1&data=table&rows=${values.rows}&net=${net}&w=${values.w}&loss=squared-error&look=step`;
+    this.#link.href = this.address(`v=1&data=table&rows=${values.rows}&net=${net}&w=${values.w}&loss=squared-error&look=step`);
   }
 }
 
