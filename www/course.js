@@ -39,7 +39,8 @@ addEventListener("beforeprint", () => {
   addEventListener("afterprint", () => (root.dataset["theme"] = shown), { once: true });
 });
 
-await loadCourse(language);
+// The number at the beginning of a lesson's folder.
+await loadCourse(language, Number(/\/(\d+)-[^/]*\/(?:index\.html)?$/.exec(location.pathname)?.[1] ?? 0));
 await defineLesson({
   language,
   home: new URL(root.dataset["course"] ?? "", location.href).href,

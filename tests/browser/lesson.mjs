@@ -1,10 +1,10 @@
 // A lesson as a person has it: opened in a language, its checks found by number, its pieces as its Markdown has them.
 import { readFileSync, readdirSync } from 'node:fs';
-import { loadCourse } from '../../www/i18n/course.js';
+import { lessonsWithTexts, loadCourse } from '../../www/i18n/course.js';
 import { languages, message } from '../../www/i18n/index.js';
 import { test as playground } from './playground.mjs';
 
-await Promise.all(languages.map(loadCourse));
+await Promise.all(languages.flatMap((language) => lessonsWithTexts.map((lesson) => loadCourse(language, lesson))));
 
 const COURSE = new URL('../../www/course/', import.meta.url);
 

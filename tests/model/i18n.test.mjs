@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { loadCourse } from "../../www/i18n/course.js";
+import { lessonsWithTexts, loadCourse } from "../../www/i18n/course.js";
 import { chooseLanguage, hasMessage, languages, loadAllTexts, message, messages } from "../../www/i18n/index.js";
 import { linkKeys } from "../../www/model/link.js";
 import { PRESETS } from "../../www/model/presets.js";
 
-await Promise.all([...languages.map(loadAllTexts), ...languages.map(loadCourse)]);
+await Promise.all([...languages.map(loadAllTexts), ...languages.flatMap((language) => lessonsWithTexts.map((lesson) => loadCourse(language, lesson)))]);
 
 const root = new URL("../../", import.meta.url);
 

@@ -1,0 +1,5 @@
+// @ts-check
+/** What the widgets of lesson 5 say, in Japanese. */
+
+/** @type {import("./index.js").Messages} */
+export default {};
