@@ -16,7 +16,7 @@ use crate::Result;
 use std::fmt::Write;
 
 /// What a lesson can show beside text: the name of the block, and which attributes it must have.
-const WIDGETS: [(&str, &[&str]); 8] = [
+const WIDGETS: &[(&str, &[&str])] = &[
     ("lab", &["hash", "parts"]),
     ("unit", &["x", "w", "b", "activation"]),
     ("choose", &["id"]),
@@ -55,7 +55,7 @@ impl Block {
     /// The block is a widget's, and something in it is not as it should be.
     pub fn parse(info: &str, body: &str) -> Result<Option<Self>> {
         let (word, rest) = info.split_once(' ').unwrap_or((info, ""));
-        let Some((name, needed)) = WIDGETS.into_iter().find(|(name, _)| *name == word) else {
+        let Some((name, needed)) = WIDGETS.iter().copied().find(|(name, _)| *name == word) else {
             return Ok(None);
         };
         let attributes =
