@@ -14,6 +14,7 @@ const ELEMENTS = {
   "kobai-lines": async () => (await import("./lines/lines.js")).KobaiLines,
   "kobai-number": async () => (await import("./number/number.js")).KobaiNumber,
   "kobai-order": async () => (await import("./order/order.js")).KobaiOrder,
+  "kobai-pair": async () => (await import("./pair/pair.js")).KobaiPair,
   "kobai-place": async () => (await import("./place/place.js")).KobaiPlace,
   "kobai-unit": async () => (await import("./unit/unit.js")).KobaiUnit,
 };
