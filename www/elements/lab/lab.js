@@ -229,6 +229,8 @@ export class KobaiLab extends HTMLElement {
   async #start() {
     const { engine } = KobaiLab;
     if (!engine) return;
+    // Whoever defines the element gives it its link just after.
+    await null;
     try {
       // A link can ask for anything.
       const loaded = this.#opening ? engine.whole() : engine.load();

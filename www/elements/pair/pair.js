@@ -97,6 +97,7 @@ export class KobaiPair extends Widget {
       if (!known) return;
       field.value = "";
       this.#scenes[side].open(hash);
+      this.#lead();
     });
     return el("label", { class: "pair-field" }, this.t("course.pair.paste", { side: side.toUpperCase() }), field, trouble);
   }
