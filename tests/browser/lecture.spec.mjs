@@ -211,6 +211,19 @@ inBothLanguages(() => {
     await expect(side('A').getByText('2 – 5 – 1')).toBeVisible();
   });
 
+  test('a page of its own is there for two experiments', async ({ lesson, page }) => {
+    await page.goto(`/course/${lesson.language}/`);
+    await page.locator('a[href="pair/"]').click();
+    await expect(page.locator('kobai-lab')).toHaveCount(2);
+    await expect(page.getByRole('button', { name: lesson.text('course.pair.train') })).toBeEnabled();
+    await page.keyboard.press('n');
+    await page.keyboard.press(' ');
+    await expect(page.getByRole('button', { name: lesson.text('course.pair.pause') })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+    await page.locator('#language').click();
+    await expect(page).toHaveURL(new RegExp(`/course/${lesson.language === 'ja' ? 'en' : 'ja'}/pair/$`));
+  });
+
   for (const [width, height, zoom] of [
     [1280, 720, 1.5],
     [1920, 1080, 2.25],
