@@ -10,11 +10,15 @@ import { Widget } from "./kit/widget.js";
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const ELEMENTS = {
   "kobai-build": async () => (await import("./build/build.js")).KobaiBuild,
+  "kobai-chain": async () => (await import("./chain/chain.js")).KobaiChain,
   "kobai-choose": async () => (await import("./choose/choose.js")).KobaiChoose,
+  "kobai-cost": async () => (await import("./cost/cost.js")).KobaiCost,
+  "kobai-hunt": async () => (await import("./hunt/hunt.js")).KobaiHunt,
   "kobai-lines": async () => (await import("./lines/lines.js")).KobaiLines,
   "kobai-number": async () => (await import("./number/number.js")).KobaiNumber,
   "kobai-order": async () => (await import("./order/order.js")).KobaiOrder,
   "kobai-place": async () => (await import("./place/place.js")).KobaiPlace,
+  "kobai-suspects": async () => (await import("./suspects/suspects.js")).KobaiSuspects,
   "kobai-unit": async () => (await import("./unit/unit.js")).KobaiUnit,
 };
 

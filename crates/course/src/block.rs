@@ -25,6 +25,10 @@ const WIDGETS: &[(&str, &[&str])] = &[
     ("build", &["id", "hash", "net"]),
     ("lines", &["id", "hash"]),
     ("number", &["id", "hash", "of", "name", "digits"]),
+    ("chain", &["hash", "of"]),
+    ("cost", &["nets"]),
+    ("suspects", &["id", "hash", "fault", "updates", "seed"]),
+    ("hunt", &["id", "hash", "parts"]),
 ];
 
 /// A widget as it was written.
