@@ -12,6 +12,7 @@ const ELEMENTS = {
   "kobai-build": async () => (await import("./build/build.js")).KobaiBuild,
   "kobai-choose": async () => (await import("./choose/choose.js")).KobaiChoose,
   "kobai-lines": async () => (await import("./lines/lines.js")).KobaiLines,
+  "kobai-match": async () => (await import("./match/match.js")).KobaiMatch,
   "kobai-number": async () => (await import("./number/number.js")).KobaiNumber,
   "kobai-order": async () => (await import("./order/order.js")).KobaiOrder,
   "kobai-place": async () => (await import("./place/place.js")).KobaiPlace,
