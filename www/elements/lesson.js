@@ -15,6 +15,7 @@ const ELEMENTS = {
   "kobai-cost": async () => (await import("./cost/cost.js")).KobaiCost,
   "kobai-hunt": async () => (await import("./hunt/hunt.js")).KobaiHunt,
   "kobai-lines": async () => (await import("./lines/lines.js")).KobaiLines,
+  "kobai-match": async () => (await import("./match/match.js")).KobaiMatch,
   "kobai-number": async () => (await import("./number/number.js")).KobaiNumber,
   "kobai-order": async () => (await import("./order/order.js")).KobaiOrder,
   "kobai-place": async () => (await import("./place/place.js")).KobaiPlace,

@@ -21,6 +21,7 @@ const WIDGETS: &[(&str, &[&str])] = &[
     ("unit", &["x", "w", "b", "activation"]),
     ("choose", &["id"]),
     ("place", &["id", "places"]),
+    ("match", &["id"]),
     ("order", &["id", "shapes", "result"]),
     ("build", &["id", "hash", "net"]),
     ("lines", &["id", "hash"]),
