@@ -13,7 +13,7 @@ export default {
 
   "lesson5.measure": "Measure in this browser",
   "lesson5.measuring": "Measuring {net} …",
-  "lesson5.measured": "{net}: in this browser, just now, backpropagation was {ratio} as fast.",
+  "lesson5.measured": "{net}: in this browser, just now, backpropagation was {ratio} times as fast.",
   "lesson5.costs": "What the gradients cost",
   "lesson5.net": "network",
   "lesson5.parameters": "parameters",

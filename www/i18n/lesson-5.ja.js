@@ -13,7 +13,7 @@ export default {
 
   "lesson5.measure": "このブラウザで測る",
   "lesson5.measuring": "{net} を測っています…",
-  "lesson5.measured": "{net}：いま、このブラウザでは、誤差逆伝播法のほうが {ratio}速く終わりました。",
+  "lesson5.measured": "{net}：いま、このブラウザでは、誤差逆伝播法のほうが {ratio} 倍速く終わりました。",
   "lesson5.costs": "勾配を求める手間",
   "lesson5.net": "ネットワーク",
   "lesson5.parameters": "パラメータ",

@@ -75,6 +75,7 @@ export class KobaiCost extends Widget {
     if (this.#running) return;
     this.#running = true;
     this.#measure.setAttribute("aria-disabled", "true");
+    let last = {};
     try {
       // The first calls are slower than those that follow.
       const [first] = this.#rows;
@@ -88,9 +89,9 @@ export class KobaiCost extends Widget {
         const ratio = count(Number((numeric / backward).toPrecision(2)));
         setText(row.ratio, this.t("lesson5.fold", { ratio }));
         setText(this.#times, this.t("lesson5.fold", { ratio }));
+        last = { net: row.net, ratio };
       }
-      const { net = "" } = this.#rows.at(-1) ?? {};
-      setText(this.#said, this.t("lesson5.measured", { net, ratio: this.#times.textContent ?? "" }));
+      setText(this.#said, this.t("lesson5.measured", last));
     } catch (error) {
       console.error(error);
       setText(this.#said, this.t("course.failed"));
