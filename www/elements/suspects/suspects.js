@@ -9,13 +9,12 @@ import { Check } from "../kit/check.js";
 import { el, setText } from "../kit/dom.js";
 import { Plot } from "../kit/plot.js";
 import { digits } from "../../model/format.js";
+import { faultyOf, seedOf } from "../../model/suspects.js";
 
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
 
 const NAMES = ["A", "B", "C", "D"];
 const SLICE = 12;
-/** Seeds of the four starts are so far apart. */
-const APART = 10;
 
 export class KobaiSuspects extends Check {
   #seed = 0;
@@ -88,11 +87,6 @@ export class KobaiSuspects extends Check {
     }
   }
 
-  /** Which run has the mistake: the seed's bits, well mixed. */
-  get #faulty() {
-    return Math.imul(this.#seed, 0x9e3779b1) >>> 30;
-  }
-
   /** The four runs, made when they are first needed. */
   #runs() {
     if (this.#labs.length === 0) this.#labs = NAMES.map((_, index) => this.#lab(index));
@@ -103,8 +97,8 @@ export class KobaiSuspects extends Check {
   async #lab(index) {
     const [engine, { parseLink }, { toConfig, spread }] = await Promise.all([this.tools.engine(), import("../../model/link.js"), import("../../model/doc.js")]);
     const { doc } = parseLink(this.given("hash"));
-    const config = toConfig({ ...doc, seeds: spread((this.#seed + APART * index) % 2 ** 32) });
-    if (index === this.#faulty) config.training.fault = /** @type {"slope-at-z"} */ (this.given("fault"));
+    const config = toConfig({ ...doc, seeds: spread(seedOf(this.#seed, index)) });
+    if (index === faultyOf(this.#seed)) config.training.fault = /** @type {"slope-at-z"} */ (this.given("fault"));
     return engine.createLab(config);
   }
 
@@ -173,6 +167,6 @@ export class KobaiSuspects extends Check {
 
   judge() {
     if (this.#chosen < 0) return [this.t("course.nothing")];
-    return this.#chosen === this.#faulty ? [] : [this.t("lesson5.otherRun", { name: NAMES[this.#chosen] ?? "" })];
+    return this.#chosen === faultyOf(this.#seed) ? [] : [this.t("lesson5.otherRun", { name: NAMES[this.#chosen] ?? "" })];
   }
 }
