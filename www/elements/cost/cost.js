@@ -10,6 +10,7 @@ import { count, digits } from "../../model/format.js";
 
 /** @typedef {{ net: string, parameters: HTMLElement, passes: HTMLElement, numeric: HTMLElement, backward: HTMLElement, ratio: HTMLElement }} Row */
 
+const HEAD = ["lesson5.net", "lesson5.parameters", "lesson5.passes", "lesson5.numericTime", "lesson5.backwardTime", "lesson5.ratio"];
 /** So many updates are timed together, since one is shorter than what a browser's clock tells apart. */
 const UPDATES = 2000;
 /** Numerical gradients of a small network are repeated for this long, in milliseconds. */
@@ -28,7 +29,7 @@ export class KobaiCost extends Widget {
     this.#rows = this.given("nets").split(" ").map((net) => ({ net, parameters: cell(), passes: cell(), numeric: cell(), backward: cell(), ratio: cell() }));
     setText(this.#measure, this.t("lesson5.measure"));
     this.#measure.addEventListener("click", () => this.#run());
-    const head = ["net", "parameters", "passes", "numericTime", "backwardTime", "ratio"].map((key) => el("th", { scope: "col" }, this.t(`lesson5.${key}`)));
+    const head = HEAD.map((key) => el("th", { scope: "col" }, this.t(key)));
     const rows = this.#rows.map(({ net, ...cells }) => el("tr", {}, el("th", { scope: "row" }, net), ...Object.values(cells)));
     this.append(
       el("p", { class: "cost-top" }, this.#measure, this.#times),
