@@ -102,7 +102,7 @@ inBothLanguages(() => {
 
   test('the walk goes back, and its digits are those of the program; the last lab names its mistake', async ({ lesson, page }) => {
     await lesson.open();
-    const scene = page.locator('kobai-scene').first();
+    const scene = page.locator('kobai-scene').nth(1);
     await scene.scrollIntoViewIfNeeded();
     const lab = new Playground(page, lesson.language);
     await scene.getByRole('button', { name: new RegExp(`^${lab.text('step.phase.backward')}`) }).click();
@@ -116,7 +116,7 @@ inBothLanguages(() => {
       await next.click();
     }
     // The one for the wide inputs names its mistake.
-    const wide = page.locator('kobai-scene').nth(2);
+    const wide = page.locator('kobai-scene').nth(3);
     await wide.scrollIntoViewIfNeeded();
     await expect(wide.getByText(lab.text('fault.slope-at-z'))).toBeVisible();
     await expect(wide.getByRole('combobox', { name: lab.text('gradients.fault') })).toHaveValue('slope-at-z');
