@@ -7,6 +7,7 @@ import { spread, toConfig } from '../../www/model/doc.js';
 import { agrees, digits } from '../../www/model/format.js';
 import { parseLink } from '../../www/model/link.js';
 import { quantity } from '../../www/model/record.js';
+import { updatesPerSecond } from '../../www/model/scheduler.js';
 import { faultyOf, seedOf } from '../../www/model/suspects.js';
 import { kobai } from './kobai.mjs';
 
@@ -41,6 +42,15 @@ function row(lab, index = 0) {
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 const outputs = [...lesson.matchAll(/^```output\n([^]*?)^```$/gm)].map(([, text]) => text.trim().split('\n'));
 const chain = block('chain');
+
+test('the network it begins with has so many parameters, and so many updates a second', () => {
+  const lab = open('');
+  const { parameters } = lab.shape();
+  assert.ok(texts[0].includes(`合わせて ${parameters} 個`) && lesson.includes(`${parameters} weights and biases`));
+  lab.epoch(1);
+  const { speed } = parseLink('').doc.view;
+  assert.ok(updatesPerSecond(speed, lab.progress().update) >= 200);
+});
 
 test('the program without a formula prints the numerical gradients of the engine', () => {
   const lab = open(chain.hash);
