@@ -4,8 +4,8 @@
 /** @type {import("./index.js").Messages} */
 export default {
   "lesson3.task": "課題",
-  "lesson3.fits": "合う組み合わせ",
-  "lesson3.fitsNot": "合わない組み合わせ",
+  "lesson3.fits": "合う",
+  "lesson3.fitsNot": "合わない",
 
   "lesson3.formula": "式のとおりに、順を追って",
   "lesson3.naive": "式のまま",

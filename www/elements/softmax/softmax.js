@@ -124,10 +124,11 @@ function fill({ rows, sum, total }, { shifted, exponentials, sum: all, y }) {
     const share = y[k] ?? Number.NaN;
     setText(row.y, shown(share));
     row.y.classList.toggle("softmax-bad", Number.isNaN(share));
-    row.bar.style.setProperty("--share", `${Number.isFinite(share) ? share : 0}`);
+    row.bar.hidden = !(share > 0);
+    row.bar.style.setProperty("--share", `${share}`);
   });
   setText(sum, shown(all));
-  setText(total, y.some(Number.isNaN) ? "nan" : "1");
+  setText(total, shown(Number(y.reduce((before, share) => before + share, 0).toPrecision(12))));
 }
 
 /** As Python says what is no number. @param {number | undefined} value */

@@ -48,9 +48,8 @@ export class KobaiVersus extends Widget {
   }
 
   restore() {
-    if (this.#field && this.#ready) this.#field.value = this.#ready.start;
     setText(this.#trouble, "");
-    this.#zoom(false);
+    this.#zoom(false, this.#ready?.start);
   }
 
   async #begin() {
@@ -62,23 +61,25 @@ export class KobaiVersus extends Widget {
       const parameter = { layer: layer - 1, from, to };
       const start = (await lab.parameters())[layer - 1]?.W[from]?.[to] ?? 0;
       this.#ready = { lab, parameter, start, rows: lab.data.train.inputs.length };
-      const reach = Number(this.given("reach"));
-      const how = { name: this.given("of"), value: start, min: -reach, max: reach, step: 0.01, trouble: this.#trouble };
-      this.#field = new NumberSlider(this, { ...how, changed: () => void this.#show() });
-      this.#fields.append(this.#field.root, this.#near);
-      this.#zoom(false);
+      this.#fields.append(this.#near);
+      await this.#zoom(false);
     } catch (error) {
       console.error(error);
       setText(this.#trouble, this.t("course.failed"));
     }
   }
 
-  /** All of the weight's range, or what is near its value. @param {boolean} near */
-  async #zoom(near) {
+  /** All of the weight's range, or what is near its present value. @param {boolean} near */
+  async #zoom(near, value = this.#field?.value ?? this.#ready?.start ?? 0) {
     this.#near.setAttribute("aria-pressed", String(near));
     if (!this.#ready) return;
-    const { start } = this.#ready;
-    const [middle, half] = near ? [start, Number(this.given("near"))] : [0, Number(this.given("reach"))];
+    const half = Number(this.given(near ? "near" : "reach"));
+    const middle = near ? Number(value.toFixed(2)) : 0;
+    const how = { name: this.given("of"), min: middle - half, max: middle + half, step: half / 100, trouble: this.#trouble };
+    const field = new NumberSlider(this, { ...how, value, changed: () => void this.#show() });
+    this.#field?.root.remove();
+    this.#field = field;
+    this.#fields.prepend(field.root);
     const x = Array.from({ length: POINTS }, (_, i) => middle - half + (2 * half * i) / (POINTS - 1));
     this.#curves = { x, ...(await this.#sweep(x)) };
     await this.#show();
@@ -112,7 +113,9 @@ export class KobaiVersus extends Widget {
         ...(w >= lo && w <= hi ? [{ color: "ink", style: /** @type {const} */ ("line"), end: true, width: 2, x: [w], y: [now] }] : []),
       ],
     });
-    this.#loss.show(picture(curves.loss, "accent", loss), this.t("lesson3.lossPlot", { ...ends, loss: digits(loss) }));
+    // Close up the axes begin where the curves do, not at 0.
+    const [least, most] = [Math.min(...curves.loss), Math.max(...curves.loss)];
+    this.#loss.show({ ...picture(curves.loss, "accent", loss), ...(this.#zoomed ? { y: [least - 0.01, most + 0.01] } : {}) }, this.t("lesson3.lossPlot", { ...ends, loss: digits(loss) }));
     this.#accuracy.show(
       { ...picture(curves.accuracy.map((share) => share * rows), "class-0", right), ...(this.#zoomed ? { y: [right - 5, right + 5] } : {}) },
       this.t("lesson3.accuracyPlot", { ...ends, right, rows }),
