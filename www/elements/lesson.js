@@ -11,11 +11,16 @@ import { Widget } from "./kit/widget.js";
 const ELEMENTS = {
   "kobai-build": async () => (await import("./build/build.js")).KobaiBuild,
   "kobai-choose": async () => (await import("./choose/choose.js")).KobaiChoose,
+  "kobai-entropy": async () => (await import("./entropy/entropy.js")).KobaiEntropy,
   "kobai-lines": async () => (await import("./lines/lines.js")).KobaiLines,
+  "kobai-match": async () => (await import("./match/match.js")).KobaiMatch,
   "kobai-number": async () => (await import("./number/number.js")).KobaiNumber,
   "kobai-order": async () => (await import("./order/order.js")).KobaiOrder,
   "kobai-place": async () => (await import("./place/place.js")).KobaiPlace,
+  "kobai-softmax": async () => (await import("./softmax/softmax.js")).KobaiSoftmax,
+  "kobai-tasks": async () => (await import("./tasks/tasks.js")).KobaiTasks,
   "kobai-unit": async () => (await import("./unit/unit.js")).KobaiUnit,
+  "kobai-versus": async () => (await import("./versus/versus.js")).KobaiVersus,
 };
 
 /** Brings the widgets of a page to life. @param {import("./kit/widget.js").Tools} tools */

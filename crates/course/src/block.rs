@@ -19,11 +19,16 @@ use std::fmt::Write;
 const WIDGETS: &[(&str, &[&str])] = &[
     ("lab", &["hash", "parts"]),
     ("unit", &["x", "w", "b", "activation"]),
+    ("tasks", &["parts"]),
+    ("softmax", &["u", "methods"]),
+    ("entropy", &["y", "target"]),
+    ("versus", &["hash", "of", "reach", "near"]),
     ("choose", &["id"]),
     ("place", &["id", "places"]),
+    ("match", &["id"]),
     ("order", &["id", "shapes", "result"]),
     ("build", &["id", "hash", "net"]),
-    ("lines", &["id", "hash"]),
+    ("lines", &["id"]),
     ("number", &["id", "hash", "of", "name", "digits"]),
 ];
 
