@@ -11,10 +11,16 @@ import { Widget } from "./kit/widget.js";
 const ELEMENTS = {
   "kobai-build": async () => (await import("./build/build.js")).KobaiBuild,
   "kobai-choose": async () => (await import("./choose/choose.js")).KobaiChoose,
+  "kobai-curve": async () => (await import("./curve/curve.js")).KobaiCurve,
+  "kobai-disprove": async () => (await import("./disprove/disprove.js")).KobaiDisprove,
+  "kobai-linear": async () => (await import("./linear/linear.js")).KobaiLinear,
   "kobai-lines": async () => (await import("./lines/lines.js")).KobaiLines,
   "kobai-number": async () => (await import("./number/number.js")).KobaiNumber,
   "kobai-order": async () => (await import("./order/order.js")).KobaiOrder,
   "kobai-place": async () => (await import("./place/place.js")).KobaiPlace,
+  "kobai-reach": async () => (await import("./reach/reach.js")).KobaiReach,
+  "kobai-spread": async () => (await import("./spread/spread.js")).KobaiSpread,
+  "kobai-trials": async () => (await import("./trials/trials.js")).KobaiTrials,
   "kobai-unit": async () => (await import("./unit/unit.js")).KobaiUnit,
 };
 

@@ -19,12 +19,18 @@ use std::fmt::Write;
 const WIDGETS: &[(&str, &[&str])] = &[
     ("lab", &["hash", "parts"]),
     ("unit", &["x", "w", "b", "activation"]),
+    ("curve", &["u"]),
+    ("linear", &["functions", "x", "y", "factor"]),
+    ("spread", &["activation", "init", "show"]),
     ("choose", &["id"]),
     ("place", &["id", "places"]),
     ("order", &["id", "shapes", "result"]),
     ("build", &["id", "hash", "net"]),
     ("lines", &["id", "hash"]),
     ("number", &["id", "hash", "of", "name", "digits"]),
+    ("disprove", &["id"]),
+    ("reach", &["id", "hash", "accuracy", "units"]),
+    ("trials", &["id", "hash", "seeds", "updates", "near"]),
 ];
 
 /// A widget as it was written.
