@@ -19,7 +19,7 @@ use std::fmt::Write;
 const WIDGETS: &[(&str, &[&str])] = &[
     ("lab", &["hash", "parts"]),
     ("unit", &["x", "w", "b", "activation"]),
-    ("curve", &["u"]),
+    ("curve", &["activation", "u"]),
     ("linear", &["functions", "x", "y", "factor"]),
     ("spread", &["activation", "init", "show"]),
     ("choose", &["id"]),

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * <kobai-curve data-u="2">: an activation function and its derivative as curves, with a point to be moved. A piece of the
+ * <kobai-curve data-activation="sigmoid" data-u="2">: an activation function and its derivative as curves, with a point to be moved. A piece of the
  * lesson is a function: its key the engine's name, in bold what it is called, then its formulas, and below what is
- * remarkable about it. The first one is shown first.
+ * remarkable about it.
  */
 
 import { el, setText } from "../kit/dom.js";
@@ -30,7 +30,7 @@ export class KobaiCurve extends Widget {
   #plot = new Plot(this, { height: 300 });
   #trouble = el("p", { class: "field-message", role: "alert" });
   #z = el("output", { class: "unit-value" });
-  #slope = el("output", { class: "unit-value curve-slope" });
+  #slope = el("output", { class: "unit-value" });
   #u = new NumberSlider(this, { name: "u", value: 0, min: -REACH, max: REACH, step: 0.1, trouble: this.#trouble, changed: () => this.#show() });
   /** @type {typeof import("../../engine.js") | null} */
   #engine = null;
@@ -43,24 +43,25 @@ export class KobaiCurve extends Widget {
       this.#functions.set(item.dataset["key"] ?? "", { item, name: item.querySelector("strong")?.textContent ?? "" });
     }
     const names = [...this.#functions].map(([key, { name }]) => /** @type {[string, string]} */ ([key, name]));
-    this.#picker = new Picker(this.t("lesson2.activation"), names, names[0]?.[0] ?? "", () => this.#show());
+    this.#picker = new Picker(this.t("lesson2.activation"), names, this.given("activation"), () => this.#show());
     this.#u.value = Number(this.given("u"));
     const results = el(
       "div",
       { class: "unit-results", "aria-live": "polite" },
-      el("p", { class: "unit-result" }, el("i", {}, "f"), "(", el("i", {}, "u"), ") = ", this.#z),
+      el("p", { class: "unit-result curve-z" }, el("i", {}, "f"), "(", el("i", {}, "u"), ") = ", this.#z),
       el("p", { class: "unit-result curve-slope" }, el("i", {}, "f"), "′(", el("i", {}, "u"), ") = ", this.#slope),
     );
     this.#plot.root.classList.add("curve-plot");
     this.#drag();
     list.classList.add("curve-about");
-    this.append(this.#picker.root, list, this.#plot.root, this.#u.root, this.#trouble, results, this.foot());
+    const left = el("div", {}, this.#plot.root, this.#u.root, this.#trouble);
+    this.append(this.#picker.root, el("div", { class: "curve-sides" }, left, el("div", {}, list, results)), this.foot());
     this.#show();
     this.#begin();
   }
 
   restore() {
-    this.#picker.value = [...this.#functions.keys()][0] ?? "";
+    this.#picker.value = this.given("activation");
     this.#u.value = Number(this.given("u"));
     setText(this.#trouble, "");
     this.#show();
@@ -120,11 +121,10 @@ export class KobaiCurve extends Widget {
       {
         x: [-REACH, REACH],
         y,
-        legend: true,
         xLabel: "u",
         series: [
-          { name: "f(u)", color: "accent", width: 2.5, x: all, y: steps(curve.z) },
-          { name: "f′(u)", color: "term-1", style: "dash", width: 2, x: all, y: steps(/** @type {number[]} */ (curve.slope)) },
+          { color: "accent", width: 2.5, x: all, y: steps(curve.z) },
+          { color: "term-1", style: "dash", width: 2, x: all, y: steps(/** @type {number[]} */ (curve.slope)) },
           { color: "dim", width: 1.5, x: ends, y: ends.map((at) => z + slope * (at - u)) },
           { color: "accent", style: "points", width: 6, x: [u], y: seen([z]) },
           { color: "term-1", style: "points", width: 6, x: [u], y: seen([slope]) },

@@ -33,7 +33,7 @@ export async function functionNamed(engine, name) {
  */
 export function functionName(widget, name) {
   if (!lineOf(name)) return widget.t(`lesson2.f.${name}`);
-  return name.replace(/[+-](?!$)/g, (sign, at) => (at === 0 ? "−" : sign === "+" ? " + " : " − "));
+  return `f(x) = ${name.replace(/[+-]/g, (sign, at) => (at === 0 ? "−" : sign === "+" ? " + " : " − "))}`;
 }
 
 /** @param {string} name */

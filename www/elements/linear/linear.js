@@ -28,8 +28,7 @@ export class KobaiLinear extends Widget {
 
   build() {
     this.#names = this.given("functions").split(" ");
-    const options = this.#names.map((name) => /** @type {[string, string]} */ ([name, `f(u) = ${functionName(this, name)}`]));
-    for (const option of options) if (!option[0].includes("x")) option[1] = functionName(this, option[0]);
+    const options = this.#names.map((name) => /** @type {[string, string]} */ ([name, functionName(this, name)]));
     this.#picker = new Picker(this.t("lesson2.function"), options, this.#names[0] ?? "", () => this.#show());
     const changed = () => this.#show();
     this.#fields = [["x", "x"], ["y", "y"], ["λ", "factor"]].map(

@@ -99,7 +99,7 @@ export class KobaiSpread extends Widget {
       const names = { layer: this.t("lesson2.nth", { layer: i + 1 }), quantity: shown === "z" ? "z" : "δ" };
       if (numbers) picture.show(numbers, axis, names, (key, values) => this.t(key, values));
     });
-    setText(this.#about, this.t(shown === "z" ? "lesson2.aboutZ" : "lesson2.aboutDelta", { lo: digits(axis[0], 3), hi: digits(axis[1], 3) }));
+    setText(this.#about, this.t(shown === "z" ? "lesson2.aboutZ" : "lesson2.aboutDelta", { lo: short(axis[0]), hi: short(axis[1]) }));
     this.#rows.replaceChildren(
       ...layers.map(({ [shown]: { deviation, mean, min, max }, saturated }, i) =>
         el("tr", {}, el("th", { scope: "row" }, String(i + 1)), ...[deviation, mean, min, max].map((value) => el("td", {}, digits(value))), el("td", {}, `${percent(saturated)} %`)),
@@ -141,9 +141,15 @@ class Histogram {
     });
     this.#bars.setAttribute("d", bars.join(""));
     setText(this.#name, layer);
-    setText(this.#value, digits(deviation, 3));
-    this.#svg.setAttribute("aria-label", say("lesson2.histogram", { layer, quantity, min: digits(min, 3), max: digits(max, 3), deviation: digits(deviation, 3) }));
+    setText(this.#value, short(deviation));
+    this.#svg.setAttribute("aria-label", say("lesson2.histogram", { layer, quantity, min: short(min), max: short(max), deviation: short(deviation) }));
   }
+}
+
+/** Three significant digits, large and small numbers too. @param {number} value */
+function short(value) {
+  const size = Math.abs(value);
+  return digits(value, size >= 1e6 || size < 1e-4 ? 4 : 3);
 }
 
 /** From the smallest to the largest number, 0 among them; a little beyond where all are equal. @param {Distribution | undefined} numbers @returns {[number, number]} */

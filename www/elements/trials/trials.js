@@ -31,13 +31,13 @@ export class KobaiTrials extends Check {
   make() {
     const [first = 1, last = 10] = this.given("seeds").split("-").map(Number);
     [this.#first, this.#count] = [first, last - first + 1];
-    this.#run.addEventListener("click", () => this.#train());
+    this.#run.addEventListener("click", () => this.#begin());
     this.#more.addEventListener("click", () => {
       this.#first += this.#count;
       this.touched();
-      this.#train();
+      this.#begin();
     });
-    new MutationObserver(() => this.#tried.size > 0 && this.#train()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    new MutationObserver(() => this.#tried.size > 0 && this.#begin()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     return [this.#guess.root, el("div", { class: "trials-actions" }, this.#run, this.#more), this.#grid, this.#tally];
   }
 
@@ -69,6 +69,15 @@ export class KobaiTrials extends Check {
     );
   }
 
+  async #begin() {
+    try {
+      await this.#train();
+    } catch (error) {
+      console.error(error);
+      setText(this.#tally, this.t("course.failed"));
+    }
+  }
+
   /** Trains all of the present seeds and shows what came of them. @returns {Promise<Trial[]>} */
   async #train() {
     const [engine, { parseLink }, { spread, toConfig }] = await Promise.all([this.tools.engine(), import("../../model/link.js"), import("../../model/doc.js")]);
@@ -79,7 +88,7 @@ export class KobaiTrials extends Check {
       const lab = await engine.createLab(toConfig({ ...doc, seeds: spread(seed) }));
       const { evaluation, maps } = await lab.frame({
         train: { until: Number(this.given("updates")), budget: Infinity },
-        evaluate: Infinity,
+        evaluate: 1000,
         maps: { ...look, size: MAP, thumbnail: 2, x: PLANE, y: PLANE, axes: [0, 1], base: [0, 0], targets: null, classes: false, focus: null },
       });
       const right = evaluation?.train?.accuracy === 1;
@@ -105,7 +114,8 @@ export class KobaiTrials extends Check {
 
   /** @param {Trial & { image: ImageData | undefined, data: { inputs: number[][], targets: number[][] } }} trial */
   #picture({ seed, right, image, data }) {
-    const canvas = el("canvas", { role: "img", "aria-label": this.t(right ? "lesson2.succeeded" : "lesson2.stuck", { seed }) });
+    const name = this.t(right ? "lesson2.succeeded" : "lesson2.stuck", { seed });
+    const canvas = el("canvas", { "aria-hidden": "true" });
     const ratio = fitCanvas(canvas, SIDE, SIDE);
     const context = canvas.getContext("2d");
     if (context && image) {
@@ -117,7 +127,7 @@ export class KobaiTrials extends Check {
       data.inputs.forEach(([x1 = 0, x2 = 0], row) => {
         const [x, y] = [x1, x2].map((value) => ((value - PLANE[0]) / (PLANE[1] - PLANE[0])) * SIDE);
         context.beginPath();
-        if (data.targets[row]?.[0] === 1) context.rect((x ?? 0) - 4.5, SIDE - (y ?? 0) - 4.5, 9, 9);
+        if (data.targets[row]?.[0] === 0) context.rect((x ?? 0) - 4.5, SIDE - (y ?? 0) - 4.5, 9, 9);
         else context.arc(x ?? 0, SIDE - (y ?? 0), 5, 0, 7);
         context.fillStyle = classes[data.targets[row]?.[0] ?? 0] ?? ink;
         context.strokeStyle = panel;
@@ -126,7 +136,7 @@ export class KobaiTrials extends Check {
         context.stroke();
       });
     }
-    const link = el("a", { href: this.address(`${this.given("hash")}&seed=${seed}`) }, this.t("lesson2.seed", { seed }), el("span", { "aria-hidden": "true" }, right ? " ✓" : " ✗"));
-    return el("li", right ? { "data-reached": true } : {}, canvas, link);
+    const link = el("a", { href: this.address(`${this.given("hash")}&seed=${seed}`), "aria-label": name }, canvas, `${seed} `, el("span", {}, right ? "✓" : "✗"));
+    return el("li", right ? { "data-reached": true } : {}, link);
   }
 }
