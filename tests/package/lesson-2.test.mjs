@@ -31,14 +31,14 @@ function lab(hash, seed) {
   return new kobai.Lab(toConfig(seed === undefined ? doc : { ...doc, seeds: spread(seed) }));
 }
 
-/** The best accuracy within some epochs, and the first epoch with 95 %. */
-function trained(hash, seed, epochs = 100) {
+/** The best accuracy within some epochs, and the first epoch with so much. */
+function trained(hash, seed, epochs = 100, wanted = 0.95) {
   const one = lab(hash, seed);
   let [best, at] = [0, Infinity];
   for (let epoch = 1; epoch <= epochs && one.epoch(1).status === 'ok'; epoch++) {
     const { accuracy } = one.evaluate('train');
     best = Math.max(best, accuracy);
-    if (accuracy >= 0.95) at = Math.min(at, epoch);
+    if (accuracy >= wanted) at = Math.min(at, epoch);
   }
   one.free();
   return { best, at };
@@ -100,14 +100,15 @@ test('a hidden layer of identities stays below 70 % on the circle, one of tanh o
   }
 });
 
-test('2-4: three hidden units enclose the circle, two never do', () => {
+test('2-4: three hidden units enclose the circle, two never do, whatever their function', () => {
   const { hash, units, accuracy } = check('reach', '2-4');
-  assert.deepEqual([units, accuracy], ['3', '0.95']);
+  assert.equal(units, '3');
+  for (const text of [ja, en]) assert.ok(text.includes(` ${100 * accuracy} %`));
   const with_ = (net, rate = 0.1) => `${hash.replace('1t,1s', net)}&lr=${rate}`;
   for (const seed of SEEDS) {
-    assert.ok(trained(with_('3t,1s'), seed).at <= 100, `three from ${seed}`);
-    for (const net of ['1t,1s', '2t,1s', '2s,1s', '2r,1s', '1t,1t,1s']) {
-      for (const rate of [0.1, 0.5]) assert.ok(trained(with_(net, rate), seed, 300).best < 0.95, `${net} from ${seed}`);
+    assert.ok(trained(with_('3t,1s'), seed, 100, accuracy).at <= 100, `three from ${seed}`);
+    for (const net of ['1t,1s', '2t,1s', '2s,1s', '2r,1s', '2g,1s', '2w,1s', '1t,1t,1s']) {
+      for (const rate of [0.1, 0.5]) assert.ok(trained(with_(net, rate), seed, 200).best < accuracy, `${net} from ${seed}`);
     }
   }
 });
