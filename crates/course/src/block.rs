@@ -23,6 +23,9 @@ const WIDGETS: &[(&str, &[&str])] = &[
     ("softmax", &["u", "methods"]),
     ("entropy", &["y", "target"]),
     ("versus", &["hash", "of", "reach", "near"]),
+    ("curve", &["activation", "u"]),
+    ("linear", &["functions", "x", "y", "factor"]),
+    ("spread", &["activation", "init", "show"]),
     ("choose", &["id"]),
     ("place", &["id", "places"]),
     ("match", &["id"]),
@@ -30,6 +33,9 @@ const WIDGETS: &[(&str, &[&str])] = &[
     ("build", &["id", "hash", "net"]),
     ("lines", &["id"]),
     ("number", &["id", "hash", "of", "name", "digits"]),
+    ("disprove", &["id"]),
+    ("reach", &["id", "hash", "accuracy", "units"]),
+    ("trials", &["id", "hash", "seeds", "updates", "near"]),
 ];
 
 /// A widget as it was written.
