@@ -10,11 +10,14 @@ import { Widget } from "./kit/widget.js";
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const ELEMENTS = {
   "kobai-build": async () => (await import("./build/build.js")).KobaiBuild,
+  "kobai-chain": async () => (await import("./chain/chain.js")).KobaiChain,
   "kobai-choose": async () => (await import("./choose/choose.js")).KobaiChoose,
   "kobai-entropy": async () => (await import("./entropy/entropy.js")).KobaiEntropy,
   "kobai-curve": async () => (await import("./curve/curve.js")).KobaiCurve,
   "kobai-disprove": async () => (await import("./disprove/disprove.js")).KobaiDisprove,
   "kobai-linear": async () => (await import("./linear/linear.js")).KobaiLinear,
+  "kobai-cost": async () => (await import("./cost/cost.js")).KobaiCost,
+  "kobai-hunt": async () => (await import("./hunt/hunt.js")).KobaiHunt,
   "kobai-lines": async () => (await import("./lines/lines.js")).KobaiLines,
   "kobai-match": async () => (await import("./match/match.js")).KobaiMatch,
   "kobai-number": async () => (await import("./number/number.js")).KobaiNumber,
@@ -25,6 +28,7 @@ const ELEMENTS = {
   "kobai-reach": async () => (await import("./reach/reach.js")).KobaiReach,
   "kobai-spread": async () => (await import("./spread/spread.js")).KobaiSpread,
   "kobai-trials": async () => (await import("./trials/trials.js")).KobaiTrials,
+  "kobai-suspects": async () => (await import("./suspects/suspects.js")).KobaiSuspects,
   "kobai-unit": async () => (await import("./unit/unit.js")).KobaiUnit,
   "kobai-versus": async () => (await import("./versus/versus.js")).KobaiVersus,
 };

@@ -36,6 +36,10 @@ const WIDGETS: &[(&str, &[&str])] = &[
     ("disprove", &["id"]),
     ("reach", &["id", "hash", "accuracy", "units"]),
     ("trials", &["id", "hash", "seeds", "updates", "near"]),
+    ("chain", &["hash", "of"]),
+    ("cost", &["nets"]),
+    ("suspects", &["id", "hash", "fault", "updates", "seed"]),
+    ("hunt", &["id", "hash", "parts"]),
 ];
 
 /// A widget as it was written.

@@ -10,6 +10,9 @@ import { Widget } from "../kit/widget.js";
 /** @typedef {import("../lab/lab.js").KobaiLab} KobaiLab */
 
 export class KobaiScene extends Widget {
+  /** Where a mistake is to be found, the lab does not name it. */
+  static observedAttributes = ["data-hunt"];
+
   #link = el("a", { class: "widget-open" });
   #stage = el("div", { class: "scene-stage" });
   /** The lab, once it is there. @type {KobaiLab | null} */
@@ -19,6 +22,10 @@ export class KobaiScene extends Widget {
     this.#lead(this.given("hash"));
     this.append(this.#stage, this.foot(this.#link));
     this.#begin();
+  }
+
+  attributeChangedCallback() {
+    this.lab?.toggleAttribute("hunt", this.hasAttribute("data-hunt"));
   }
 
   async #begin() {
@@ -37,6 +44,7 @@ export class KobaiScene extends Widget {
     lab.setAttribute("home", this.tools.home);
     lab.setAttribute("theme", document.documentElement.dataset["theme"] ?? "light");
     if (!this.tools.shortcuts()) lab.setAttribute("shortcuts", "off");
+    lab.toggleAttribute("hunt", this.hasAttribute("data-hunt"));
     lab.addEventListener("kobai-change", (event) => this.#lead(/** @type {CustomEvent} */ (event).detail.hash));
     this.#stage.append(lab);
     this.lab = lab;
