@@ -9,13 +9,21 @@ import { Widget } from "./kit/widget.js";
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const ELEMENTS = {
+  "kobai-arrows": async () => (await import("./arrows/arrows.js")).KobaiArrows,
   "kobai-build": async () => (await import("./build/build.js")).KobaiBuild,
   "kobai-choose": async () => (await import("./choose/choose.js")).KobaiChoose,
   "kobai-lines": async () => (await import("./lines/lines.js")).KobaiLines,
   "kobai-number": async () => (await import("./number/number.js")).KobaiNumber,
   "kobai-order": async () => (await import("./order/order.js")).KobaiOrder,
   "kobai-place": async () => (await import("./place/place.js")).KobaiPlace,
+  "kobai-race": async () => (await import("./race/race.js")).KobaiRace,
+  "kobai-reach": async () => (await import("./reach/reach.js")).KobaiReach,
+  "kobai-regression": async () => (await import("./regression/regression.js")).KobaiRegression,
+  "kobai-sign": async () => (await import("./sign/sign.js")).KobaiSign,
+  "kobai-slope": async () => (await import("./slope/slope.js")).KobaiSlope,
+  "kobai-survive": async () => (await import("./survive/survive.js")).KobaiSurvive,
   "kobai-unit": async () => (await import("./unit/unit.js")).KobaiUnit,
+  "kobai-updates": async () => (await import("./updates/updates.js")).KobaiUpdates,
 };
 
 /** Brings the widgets of a page to life. @param {import("./kit/widget.js").Tools} tools */

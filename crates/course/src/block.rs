@@ -25,6 +25,14 @@ const WIDGETS: &[(&str, &[&str])] = &[
     ("build", &["id", "hash", "net"]),
     ("lines", &["id", "hash"]),
     ("number", &["id", "hash", "of", "name", "digits"]),
+    ("slope", &["functions", "rate", "steps"]),
+    ("sign", &["id", "function", "start", "rate", "steps"]),
+    ("updates", &["id", "hash", "batches"]),
+    ("race", &["hash", "batches"]),
+    ("arrows", &["id", "hash", "count", "span"]),
+    ("regression", &["hash", "hidden", "updates"]),
+    ("survive", &["id", "hash", "rates", "starts", "updates", "by"]),
+    ("reach", &["id", "hash", "batches", "goal"]),
 ];
 
 /// A widget as it was written.
