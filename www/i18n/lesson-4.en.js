@@ -6,6 +6,7 @@ export default {
   "lesson4.epochs": "epochs",
   "lesson4.updates": "updates",
   "lesson4.loss": "loss E",
+  "lesson4.about": "{about}: {text}",
   "lesson4.relu": "ReLU",
   "lesson4.sigmoid": "sigmoid",
 
@@ -42,7 +43,7 @@ export default {
   "lesson4.race.said": "B = {batch}: {updates} updates, {epochs} epochs, loss {loss}.",
   "lesson4.race.saidReached": "B = {batch} is there after {epochs} epochs, {updates} updates.",
   "lesson4.race.picture": "Curves of the training loss against {axis}, one for each batch size",
-  "lesson4.race.map": "Level lines of the loss over w and b, and the way of each batch size over them",
+  "lesson4.race.map": "Level lines of the loss over w and b, and the way of each batch size over them, to (w, b): {ends}",
 
   "lesson4.arrows.hint": "Drag in a map, or move its slider, to turn the arrow. 0° points right (w grows), 90° up (b grows).",
   "lesson4.arrows.batch": "Mini-batch {t}",

@@ -6,6 +6,7 @@ export default {
   "lesson4.epochs": "エポック",
   "lesson4.updates": "更新",
   "lesson4.loss": "誤差 E",
+  "lesson4.about": "{about}：{text}",
   "lesson4.relu": "ReLU",
   "lesson4.sigmoid": "シグモイド",
 
@@ -42,7 +43,7 @@ export default {
   "lesson4.race.said": "B = {batch}：更新 {updates} 回、{epochs} エポック、誤差 {loss}。",
   "lesson4.race.saidReached": "B = {batch}：{epochs} エポック、更新 {updates} 回で到達。",
   "lesson4.race.picture": "訓練データの誤差の曲線。バッチの大きさごとに一本、横軸は{axis}",
-  "lesson4.race.map": "w と b に対する誤差の等高線と、バッチの大きさごとの道すじ",
+  "lesson4.race.map": "w と b に対する誤差の等高線と、バッチの大きさごとの道すじ。今の (w, b)：{ends}",
 
   "lesson4.arrows.hint": "図の中をドラッグするか、下のつまみを動かすと、矢印の向きが変わります。0° は右（w が増える向き）、90° は上（b が増える向き）です。",
   "lesson4.arrows.batch": "ミニバッチ {t}",

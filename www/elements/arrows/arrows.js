@@ -136,7 +136,7 @@ export class KobaiArrows extends Check {
     return this.#panels.flatMap(({ slider, set }, t) => {
       const off = Math.abs(turn(Number(slider.value) - (this.#truths[t]?.angle ?? NaN)));
       const what = !set ? "none" : off <= NEAR ? "" : off > 90 + ALONG ? "climbs" : off >= 90 - ALONG ? "along" : "aside";
-      return what ? [`${this.#name(t)}: ${this.t(`lesson4.arrows.${what}`)}`] : [];
+      return what ? [this.t("lesson4.about", { about: this.#name(t), text: this.t(`lesson4.arrows.${what}`) })] : [];
     });
   }
 }

@@ -2,7 +2,7 @@
 /** A map of level lines with ways over it, both axes to the same scale, so that what is at right angles looks it. */
 
 const SVG = "http://www.w3.org/2000/svg";
-/** Its inner side, in its own units. */
+/** Its inner width, in its own units. */
 const SIDE = 100;
 /** Beyond this nothing is seen. */
 const FAR = 1e4;
@@ -12,20 +12,32 @@ const FAR = 1e4;
 
 export class ContourMap {
   root = /** @type {SVGSVGElement} */ (made("svg", { class: "contour-map", role: "img" }));
-  #inside = made("svg", { width: SIDE, height: SIDE, viewBox: `0 0 ${SIDE} ${SIDE}` });
+  #inside = made("svg", { width: SIDE });
+  #frame = made("rect", { class: "contour-frame", width: SIDE });
   #lines = made("g", { class: "contour-lines" });
   /** @type {Map<string, Element>} */
   #ways = new Map();
   #x = /** @type {Range} */ ([0, 1]);
   #y = /** @type {Range} */ ([0, 1]);
+  #height = SIDE;
   #ticks = made("g", { class: "contour-ticks" });
 
   /** @param {{ x: string, y: string }} [names] of the axes; without them there are no ticks either */
   constructor(names) {
     this.names = names;
-    this.root.setAttribute("viewBox", names ? `-9 -2 ${SIDE + 11} ${SIDE + 11}` : `0 0 ${SIDE} ${SIDE}`);
     this.#inside.append(this.#lines);
-    this.root.append(this.#inside, made("rect", { class: "contour-frame", width: SIDE, height: SIDE }), this.#ticks);
+    this.root.append(this.#inside, this.#frame, this.#ticks);
+    this.#measure();
+  }
+
+  /** As high as the scale of its width makes it. */
+  #measure() {
+    const [[x0, x1], [y0, y1]] = [this.#x, this.#y];
+    const height = ((y1 - y0) / (x1 - x0)) * SIDE;
+    this.#height = height;
+    this.root.setAttribute("viewBox", this.names ? `-9 -2 ${SIDE + 11} ${height + 11}` : `0 0 ${SIDE} ${height}`);
+    this.#inside.setAttribute("viewBox", `0 0 ${SIDE} ${height}`);
+    for (const part of [this.#inside, this.#frame]) part.setAttribute("height", String(height));
   }
 
   /**
@@ -35,7 +47,9 @@ export class ContourMap {
    */
   show(x, y, lines) {
     [this.#x, this.#y] = [x, y];
-    this.#lines.replaceChildren(...lines.map((line) => made("path", { d: this.#path(line.x, line.y) })));
+    this.#measure();
+    // The higher the thicker.
+    this.#lines.replaceChildren(...lines.map((line, i) => made("path", { d: this.#path(line.x, line.y), "stroke-width": 0.5 + (1.8 * i) / lines.length })));
     if (!this.names) return;
     const text = (/** @type {number} */ left, /** @type {number} */ top, /** @type {string} */ anchor, /** @type {string} */ said) => {
       const element = made("text", { x: left, y: top, "text-anchor": anchor });
@@ -43,11 +57,11 @@ export class ContourMap {
       return element;
     };
     this.#ticks.replaceChildren(
-      text(0, SIDE + 5.5, "start", String(x[0])),
-      text(SIDE / 2, SIDE + 6, "middle", this.names.x),
-      text(SIDE, SIDE + 5.5, "end", String(x[1])),
-      text(-1.5, SIDE, "end", String(y[0])),
-      text(-2.5, SIDE / 2 + 1.5, "end", this.names.y),
+      text(0, this.#height + 5.5, "start", String(x[0])),
+      text(SIDE / 2, this.#height + 6, "middle", this.names.x),
+      text(SIDE, this.#height + 5.5, "end", String(x[1])),
+      text(-1.5, this.#height, "end", String(y[0])),
+      text(-2.5, this.#height / 2 + 1.5, "end", this.names.y),
       text(-1.5, 4, "end", String(y[1])),
     );
   }
@@ -68,12 +82,13 @@ export class ContourMap {
     this.#put(name, group);
   }
 
-  /** An arrow of a given length in the map's own units (its side is 100). @param {string} name @param {Range} from @param {number} angle radians @param {number} length */
+  /** An arrow of a given length in the map's own units (its width is 100), or only where it begins. @param {string} name @param {Range} from @param {number} angle radians @param {number} length */
   arrow(name, from, angle, length) {
     const [x, y] = this.#place(from[0], from[1]);
     const along = (/** @type {number} */ far, /** @type {number} */ turn) => `${x + far * Math.cos(angle) + turn * Math.sin(angle)},${y - far * Math.sin(angle) + turn * Math.cos(angle)}`;
     const group = made("g", { class: "contour-arrow" });
-    group.append(made("path", { d: `M${x},${y}L${along(length, 0)}` }), made("path", { class: "contour-head", d: `M${along(length + 4, 0)}L${along(length - 5, 4)}L${along(length - 5, -4)}Z` }), this.#dot(from[0], from[1], 2.4));
+    group.append(this.#dot(from[0], from[1], 2.4));
+    if (length > 0) group.append(made("path", { d: `M${x},${y}L${along(length, 0)}` }), made("path", { class: "contour-head", d: `M${along(length + 4, 0)}L${along(length - 5, 4)}L${along(length - 5, -4)}Z` }));
     this.#put(name, group);
   }
 
@@ -101,7 +116,7 @@ export class ContourMap {
     const within = (/** @type {number} */ value) => Math.max(-FAR, Math.min(FAR, value));
     const [x0, x1] = this.#x;
     const [y0, y1] = this.#y;
-    return [within(((x - x0) / (x1 - x0)) * SIDE), within(((y1 - y) / (y1 - y0)) * SIDE)];
+    return [within(((x - x0) / (x1 - x0)) * SIDE), within(((y1 - y) / (y1 - y0)) * this.#height)];
   }
 
   /** @param {Numbers} xs @param {Numbers} ys */

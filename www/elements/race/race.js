@@ -25,7 +25,7 @@ export class KobaiRace extends Widget {
   #update = el("button", { type: "button" });
   #axis = /** @type {Pick} */ (/** @type {unknown} */ (null));
   #rows = el("tbody");
-  #said = el("p", { class: "race-said", role: "status" });
+  #said = el("p", { class: "unseen", role: "status" });
   #plot = new Plot(this, { height: 260 });
   #map = new ContourMap({ x: "w", y: "b" });
   #link = el("a", { class: "widget-open" });
@@ -80,6 +80,7 @@ export class KobaiRace extends Widget {
       this.#show();
     } catch (error) {
       console.error(error);
+      this.#said.classList.remove("unseen");
       setText(this.#said, this.t("course.failed"));
     }
   }
@@ -174,11 +175,13 @@ export class KobaiRace extends Widget {
       this.t("lesson4.race.picture", { axis: this.t(`lesson4.${by}`) }),
     );
     if (!this.#mapped) return;
-    setAttribute(this.#map.root, "aria-label", this.t("lesson4.race.map"));
+    const ends = [];
     for (const [i, runner] of this.#runners.entries()) {
       const { x, y } = await runner.way();
       this.#map.way(String(i), x, y, { colour: `colour-${i}`, dots: true });
+      ends.push(`B = ${this.#size(runner)} (${digits(x.at(-1), 3)}, ${digits(y.at(-1), 3)})`);
     }
+    setAttribute(this.#map.root, "aria-label", this.t("lesson4.race.map", { ends: ends.join(", ") }));
   }
 }
 

@@ -9,7 +9,7 @@ import { breath, judged, labOf, trainUntil } from "../kit/labs.js";
 import { Plot } from "../kit/plot.js";
 import { Widget } from "../kit/widget.js";
 import { spread } from "../../model/doc.js";
-import { count, digits, parseNumber } from "../../model/format.js";
+import { count, digits, exactly, parseNumber } from "../../model/format.js";
 import { parseLink, writeLink } from "../../model/link.js";
 
 /** @typedef {import("../../model/types.js").Doc} Doc */
@@ -154,7 +154,7 @@ export class KobaiRegression extends Widget {
       el("p", { class: "regression-name" }, this.#name(i)),
       el("p", { class: "regression-value" }, value),
       el("p", { class: "hint" }, diverged === null ? this.t("lesson4.regression.over", { rows: count(rows) }) : this.t("lesson4.regression.last", { updates: count(updates) })),
-      el("p", { class: "hint" }, this.t("lesson4.regression.epochs", { updates: count(updates), epochs: digits(updates / rows) })),
+      diverged === null ? el("p", { class: "hint" }, this.t("lesson4.regression.epochs", { updates: count(updates), epochs: exactly(updates / rows) })) : "",
     );
   }
 }

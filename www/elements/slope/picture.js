@@ -37,8 +37,8 @@ export class SlopePicture {
   async prepare(engine, name) {
     this.#engine = engine;
     if (this.#values.has(name)) return;
-    const { start, range } = SLOPES[name];
-    const at = start.length === 1 ? spaced(range, CURVE).map((x) => [x]) : spaced(range, GRID).flatMap((y) => spaced(range, GRID).map((x) => [x, y]));
+    const { start, range, across = range } = SLOPES[name];
+    const at = start.length === 1 ? spaced(range, CURVE).map((x) => [x]) : spaced(across, GRID).flatMap((y) => spaced(range, GRID).map((x) => [x, y]));
     const still = { learningRate: 0, optimizer: /** @type {const} */ ({ kind: "sgd" }), updates: 0 };
     const found = await Promise.all(at.map((point) => engine.descend(name, point, still)));
     this.#values.set(name, found.map(({ values }) => values[0] ?? NaN));
@@ -46,7 +46,7 @@ export class SlopePicture {
 
   /** @param {Name} name @param {Descent} descent @param {number} update the last one that is shown */
   show(name, descent, update) {
-    const { start, range, values: shown, power } = SLOPES[name];
+    const { start, range, across = range, values: shown, power } = SLOPES[name];
     const values = this.#values.get(name) ?? [];
     const points = descent.points.slice(0, update + 1);
     const title = this.#widget.t(`lesson4.slope.${name}`);
@@ -64,11 +64,12 @@ export class SlopePicture {
           y: shown,
           xLabel: "x",
           yLabel: "f(x)",
+          // The first lies above the others.
           series: [
-            { color: "control", x: spaced(range, CURVE), y: values, width: 2 },
-            { color: "accent", style: "dash", width: 1, x: kept(x), y: kept(y) },
-            { color: "accent", style: "points", width: 3, x: kept(x), y: kept(y) },
             ...(seen[now] ? [{ color: "accent", style: /** @type {const} */ ("points"), width: 7, x: [x[now] ?? 0], y: [y[now] ?? 0] }] : []),
+            { color: "accent", style: "points", width: 3, x: kept(x), y: kept(y) },
+            { color: "accent", style: "dash", width: 1, x: kept(x), y: kept(y) },
+            { color: "control", x: spaced(range, CURVE), y: values, width: 2 },
           ],
         },
         words,
@@ -78,7 +79,7 @@ export class SlopePicture {
     }
     if (this.#mapped !== name && this.#engine) {
       this.#mapped = name;
-      this.#map.show(range, range, this.#engine.contourLines(values, GRID, levels(values, 14, power), range[0], range[1], range[0], range[1]));
+      this.#map.show(range, across, this.#engine.contourLines(values, GRID, levels(values, 14, power), range[0], range[1], across[0], across[1]));
     }
     setAttribute(this.#map.root, "aria-label", words);
     this.#map.way("ball", points.map(([x = NaN]) => x), points.map(([, y = NaN]) => y), { dots: true });

@@ -7,7 +7,7 @@
 import { el, setText } from "../kit/dom.js";
 import { NumberSlider } from "../kit/number-slider.js";
 import { Widget } from "../kit/widget.js";
-import { digits } from "../../model/format.js";
+import { digits, exactly } from "../../model/format.js";
 import { SlopePicture } from "./picture.js";
 import { SLOPES } from "./slopes.js";
 
@@ -45,7 +45,7 @@ export class KobaiSlope extends Widget {
     step.addEventListener("click", () => this.#go(this.#shown + 1));
     back.addEventListener("click", () => this.#go(0));
     this.#play.addEventListener("click", () => this.#roll());
-    const controls = el("div", { class: "slope-controls" }, this.#menu, this.#sliders, this.#trouble, this.#figures, el("div", { class: "slope-buttons" }, this.#play, step, back));
+    const controls = el("div", { class: "slope-controls" }, this.#menu, this.#sliders, this.#trouble, el("div", { class: "slope-buttons" }, this.#play, step, back), this.#figures);
     this.append(el("div", { class: "slope-row" }, this.#picture.root, controls), this.#said, this.foot());
     this.#begin();
   }
@@ -56,10 +56,10 @@ export class KobaiSlope extends Widget {
 
   /** Another function, from its own start. */
   #begin() {
-    const { start, range } = SLOPES[this.#name];
+    const { start, range, across = range } = SLOPES[this.#name];
     const changed = () => this.#compute();
     const names = start.length === 1 ? ["x"] : ["x", "y"];
-    this.#start = start.map((value, i) => new NumberSlider(this, { name: names[i] ?? "", value, min: range[0], max: range[1], step: 0.1, trouble: this.#trouble, changed }));
+    this.#start = start.map((value, i) => new NumberSlider(this, { name: names[i] ?? "", value, min: (i === 0 ? range : across)[0], max: (i === 0 ? range : across)[1], step: 0.1, trouble: this.#trouble, changed }));
     const name = this.t("lesson4.slope.start");
     const group = el("div", { role: "group", "aria-label": name }, el("span", { class: "slope-start" }, name), ...this.#start.map(({ root }) => root));
     this.#sliders.replaceChildren(this.#rate.root, group);
@@ -132,20 +132,24 @@ export class KobaiSlope extends Widget {
     const value = descent.values[at] ?? NaN;
     const names = point.length === 1 ? ["x"] : ["x", "y"];
     this.#figures.replaceChildren(
-      ...names.map((name, i) => figure(name, digits(point[i]))),
-      figure(`f(${names.join(", ")})`, digits(value)),
-      ...names.map((name, i) => figure(point.length === 1 ? "f′(x)" : `∂f/∂${name}`, digits(gradient[i]))),
+      row(...names.map((name, i) => figure(name, digits(point[i]))), figure("f", digits(value))),
+      row(...names.map((name, i) => figure(point.length === 1 ? "f′(x)" : `∂f/∂${name}`, digits(gradient[i])))),
     );
-    const rate = digits(this.#rate.value);
+    const rate = exactly(this.#rate.value).replace("-", "−");
     const lines = names.map((name, i) => el("p", { class: "slope-update" }, `${name} ← ${digits(point[i])} − ${rate} × ${bracketed(gradient[i])} = ${next ? digits(next[i]) : "∞"}`));
     this.#figures.append(...lines);
     this.#picture.show(this.#name, descent, at);
     if (this.#timer) return;
     const where = names.map((name, i) => `${name} = ${digits(point[i])}`).join(", ");
-    const [lo, hi] = SLOPES[this.#name].range;
-    const gone = point.some((x) => x < lo || x > hi);
+    const { range, across = range } = SLOPES[this.#name];
+    const gone = point.some((x, i) => x < (i === 0 ? range : across)[0] || x > (i === 0 ? range : across)[1]);
     setText(this.#said, this.t(gone ? "lesson4.slope.gone" : "lesson4.slope.said", { count: at, where, value: digits(value) }));
   }
+}
+
+/** @param {Node[]} figures */
+function row(...figures) {
+  return el("div", { class: "slope-figure-row" }, ...figures);
 }
 
 /** @param {string} name @param {string} value */

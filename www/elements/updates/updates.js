@@ -51,7 +51,7 @@ export class KobaiUpdates extends Check {
       else if (guess === null) verdict.push(this.t("course.number", { text: value }));
       else if (guess !== (await this.#count(batch))) {
         const known = this.pieces.find(({ key }) => key === `${batch}: ${guess}`);
-        verdict.push(known ? `${about}: ${known.text.textContent}` : this.t("lesson4.updates.other", { about, guess: digits(guess, 6) }));
+        verdict.push(known ? this.t("lesson4.about", { about, text: known.text.textContent ?? "" }) : this.t("lesson4.updates.other", { about, guess: digits(guess, 6) }));
       }
     }
     return verdict;
