@@ -44,7 +44,8 @@ inBothLanguages(() => {
     await button('lesson4.slope.play', { count: 20 }).click();
     await expect(said).toHaveText(after(20, 'x = −1.036', '−0.3054'));
     await root.getByRole('slider', { name: lesson.text('course.weightRange', { name: 'x' }) }).press('End');
-    await expect(said).not.toHaveText(after(20, 'x = −1.036', '−0.3054'));
+    await button('lesson4.slope.back').click();
+    await expect(said).toHaveText(after(0, 'x = 1.800', '5.558'));
     await button('course.restore').click();
     await expect(said).toHaveText(after(0, 'x = 2.500', '6.250'));
     await expect(rate).toHaveValue('0.1');
@@ -176,7 +177,7 @@ inBothLanguages(() => {
     await slider(2).press('End');
     for (let i = 0; i < 7; i++) await slider(2).press('ArrowLeft');
     await expect(slider(2)).toHaveValue('145');
-    await expect(check.said).toHaveText('');
+    await expect(check.wrong).toBeHidden();
     await slider(3).press('End');
     await says(3, 'along');
     await slider(3).fill('-85');
@@ -226,7 +227,7 @@ inBothLanguages(() => {
     await scene.scrollIntoViewIfNeeded();
     const lab = new Playground(page, lesson.language);
     await lab.train.click();
-    await expect(scene.getByText(lab.text('diverged.title')).or(scene.getByText(/発散|diverge/i)).first()).toBeVisible();
+    await expect(scene.getByText(/NaN|diverged|発散/).first()).toBeVisible();
   });
 
   test('4-4: the largest rate that survives', async ({ lesson }) => {

@@ -82,6 +82,7 @@ fn a_wrong_piece_says_why() {
                 let wrong = match block.name {
                     "choose" | "lines" => !piece.key.starts_with('+'),
                     "place" => true,
+                    "sign" => piece.key.starts_with('-'),
                     _ => false,
                 };
                 wrong && piece.why.is_empty()

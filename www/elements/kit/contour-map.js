@@ -12,7 +12,7 @@ const FAR = 1e4;
 
 export class ContourMap {
   root = /** @type {SVGSVGElement} */ (made("svg", { class: "contour-map", role: "img" }));
-  #inside = made("svg", { width: SIDE });
+  #inside = made("svg", { width: SIDE, "aria-hidden": "true" });
   #frame = made("rect", { class: "contour-frame", width: SIDE });
   #lines = made("g", { class: "contour-lines" });
   /** @type {Map<string, Element>} */
