@@ -40,6 +40,14 @@ const WIDGETS: &[(&str, &[&str])] = &[
     ("cost", &["nets"]),
     ("suspects", &["id", "hash", "fault", "updates", "seed"]),
     ("hunt", &["id", "hash", "parts"]),
+    ("slope", &["functions", "rate", "steps"]),
+    ("sign", &["id", "function", "start", "rate", "steps"]),
+    ("updates", &["id", "hash", "batches"]),
+    ("race", &["hash", "batches"]),
+    ("arrows", &["id", "hash", "count", "span"]),
+    ("regression", &["hash", "hidden", "updates"]),
+    ("survive", &["id", "hash", "rates", "starts", "updates", "by"]),
+    ("finish", &["id", "hash", "batches", "goal"]),
 ];
 
 /// A widget as it was written.

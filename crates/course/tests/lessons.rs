@@ -83,6 +83,7 @@ fn a_wrong_piece_says_why() {
                     "choose" | "lines" | "hunt" => !piece.key.starts_with('+'),
                     "place" => true,
                     "match" => !piece.key.starts_with('>'),
+                    "sign" => piece.key.starts_with('-'),
                     _ => false,
                 };
                 wrong && piece.why.is_empty()
