@@ -24,6 +24,7 @@ const ELEMENTS = {
   "kobai-match": async () => (await import("./match/match.js")).KobaiMatch,
   "kobai-number": async () => (await import("./number/number.js")).KobaiNumber,
   "kobai-order": async () => (await import("./order/order.js")).KobaiOrder,
+  "kobai-pair": async () => (await import("./pair/pair.js")).KobaiPair,
   "kobai-place": async () => (await import("./place/place.js")).KobaiPlace,
   "kobai-race": async () => (await import("./race/race.js")).KobaiRace,
   "kobai-reach": async () => (await import("./reach/reach.js")).KobaiReach,

@@ -18,6 +18,7 @@ use std::fmt::Write;
 /// What a lesson can show beside text: the name of the block, and which attributes it must have.
 const WIDGETS: &[(&str, &[&str])] = &[
     ("lab", &["hash", "parts"]),
+    ("pair", &["a", "b", "parts"]),
     ("unit", &["x", "w", "b", "activation"]),
     ("tasks", &["parts"]),
     ("softmax", &["u", "methods"]),
