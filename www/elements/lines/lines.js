@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * <kobai-lines data-hash>: which lines of a program? A piece with the key +1 belongs to the answer, and makes layer 1 light
- * up, with what the engine computes for the experiment of the link: its outputs. +d1 shows its deltas, +w1 the weights that
- * lead into it.
+ * up, with what the engine computes for the experiment of the link, if there is one: its outputs. +d1 shows its deltas, +w1
+ * the weights that lead into it.
  */
 
 import { Check } from "../kit/check.js";
@@ -30,8 +30,10 @@ export class KobaiLines extends Check {
       });
       return line;
     });
+    const lines = el("div", { class: "lines" }, ...this.#lines);
+    if (!this.given("hash")) return [lines];
     this.#begin();
-    return [el("div", { class: "lines-row" }, el("div", { class: "lines" }, ...this.#lines), this.#picture)];
+    return [el("div", { class: "lines-row" }, lines, this.#picture)];
   }
 
   async #begin() {
