@@ -168,7 +168,7 @@ inBothLanguages(() => {
     });
     await test.step("the report's layer is walked through, and labs change their functions", async () => {
       const lab = new Playground(page, lesson.language);
-      const walk = page.locator('kobai-scene').nth(1);
+      const walk = page.locator('kobai-scene').nth(2);
       await walk.scrollIntoViewIfNeeded();
       await expect(walk.getByText('4 – 3')).toBeVisible();
       await expect(walk.getByText('13.10').first()).toBeVisible();

@@ -54,6 +54,8 @@ export class Plot {
   }
 
   async #draw() {
+    // Without a picture nothing has to be fetched.
+    if (!this.#picture) return;
     const engine = await this.#widget.tools.engine();
     const picture = this.#coloured();
     const width = this.root.clientWidth;
