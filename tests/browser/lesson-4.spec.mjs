@@ -224,10 +224,10 @@ inBothLanguages(() => {
     await expect(results).toContainText(lesson.text('lesson4.regression.diverged', { update: 8 }));
     await expect(results).toContainText('2.56507');
     await expect(root.getByRole('checkbox', { name: lesson.text('lesson4.regression.log') })).toBeChecked();
-    const scene = page.locator('kobai-scene');
+    const scene = page.locator('kobai-scene').last();
     await scene.scrollIntoViewIfNeeded();
     const lab = new Playground(page, lesson.language);
-    await lab.train.click();
+    await scene.getByRole('button', { name: lab.text('transport.train'), exact: true }).click();
     await expect(scene.getByText(lab.text('notice.diverged', { update: 0, where: '' }).split(/[:。]/)[0]).first()).toBeVisible();
   });
 

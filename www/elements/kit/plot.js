@@ -54,6 +54,8 @@ export class Plot {
   }
 
   async #draw() {
+    // The engine is asked for when there is something to show.
+    if (!this.#picture) return;
     const engine = await this.#widget.tools.engine();
     const picture = this.#coloured();
     const width = this.root.clientWidth;
