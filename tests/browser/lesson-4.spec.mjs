@@ -261,14 +261,14 @@ inBothLanguages(() => {
     await lesson.open();
     const check = lesson.check('4-5');
     await check.root.scrollIntoViewIfNeeded();
-    const choose = (by, name) => check.root.getByRole('group', { name: lesson.text(`lesson4.reach.${by}`) }).getByRole('radio', { name, exact: true }).check();
+    const choose = (by, name) => check.root.getByRole('group', { name: lesson.text(`lesson4.finish.${by}`) }).getByRole('radio', { name, exact: true }).check();
     await choose('epochs', 'B = N');
     await check.judge.click();
-    await expect(check.said).toContainText(lesson.text('lesson4.reach.both'));
+    await expect(check.said).toContainText(lesson.text('lesson4.finish.both'));
     await choose('updates', 'B = 1');
     await check.judge.click();
-    await expect(check.said).toContainText(lesson.text('lesson4.reach.epochsWrong', { batch: 'B = N', count: 628 }));
-    await expect(check.said).toContainText(lesson.text('lesson4.reach.updatesWrong', { batch: 'B = 1', count: 800 }));
+    await expect(check.said).toContainText(lesson.text('lesson4.finish.epochsWrong', { batch: 'B = N', count: 628 }));
+    await expect(check.said).toContainText(lesson.text('lesson4.finish.updatesWrong', { batch: 'B = 1', count: 800 }));
     await choose('epochs', 'B = 1');
     await choose('updates', 'B = 10');
     await check.judge.click();

@@ -168,7 +168,7 @@ test('4-4: the largest rate that survives, and the same data divided by 5', () =
 });
 
 test('4-5: the race to 95 %, in epochs and in updates', () => {
-  const [{ hash, batches, goal }] = blocks('reach');
+  const [{ hash, batches, goal }] = blocks('finish');
   const results = batches.split(' ').map((size) => {
     const lab = labOf(hash, batch(size));
     let epochs = 0;

@@ -77,10 +77,10 @@ export default {
   "lesson4.survive.diverged": "With η = {rate}, {count} of {starts} starts diverge.",
   "lesson4.survive.larger": "With η = {rate} all {starts} starts survive, but a larger one of these does it too.",
 
-  "lesson4.reach.epochs": "First, counted in epochs",
-  "lesson4.reach.updates": "First, counted in updates",
-  "lesson4.reach.both": "Predict both.",
-  "lesson4.reach.working": "Training all of them …",
-  "lesson4.reach.epochsWrong": "In epochs: {batch} takes {count}, and another takes fewer.",
-  "lesson4.reach.updatesWrong": "In updates: {batch} takes {count}, and another takes fewer.",
+  "lesson4.finish.epochs": "First, counted in epochs",
+  "lesson4.finish.updates": "First, counted in updates",
+  "lesson4.finish.both": "Predict both.",
+  "lesson4.finish.working": "Training all of them …",
+  "lesson4.finish.epochsWrong": "In epochs: {batch} takes {count}, and another takes fewer.",
+  "lesson4.finish.updatesWrong": "In updates: {batch} takes {count}, and another takes fewer.",
 };

@@ -77,10 +77,10 @@ export default {
   "lesson4.survive.diverged": "η = {rate} では、{starts} 通りの初期値のうち {count} 通りが発散します。",
   "lesson4.survive.larger": "η = {rate} なら {starts} 通りとも発散しませんが、もっと大きい値でも発散しないものがあります。",
 
-  "lesson4.reach.epochs": "エポックで数えて一番早いのは",
-  "lesson4.reach.updates": "更新の回数で数えて一番早いのは",
-  "lesson4.reach.both": "両方を予想してください。",
-  "lesson4.reach.working": "三通りとも学習しています…",
-  "lesson4.reach.epochsWrong": "エポックで：{batch} は {count} エポックかかります。もっと少ないものがあります。",
-  "lesson4.reach.updatesWrong": "更新の回数で：{batch} は {count} 回かかります。もっと少ないものがあります。",
+  "lesson4.finish.epochs": "エポックで数えて一番早いのは",
+  "lesson4.finish.updates": "更新の回数で数えて一番早いのは",
+  "lesson4.finish.both": "両方を予想してください。",
+  "lesson4.finish.working": "三通りとも学習しています…",
+  "lesson4.finish.epochsWrong": "エポックで：{batch} は {count} エポックかかります。もっと少ないものがあります。",
+  "lesson4.finish.updatesWrong": "更新の回数で：{batch} は {count} 回かかります。もっと少ないものがあります。",
 };

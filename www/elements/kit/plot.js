@@ -54,7 +54,7 @@ export class Plot {
   }
 
   async #draw() {
-    // The engine is asked for when there is something to show.
+    // Until there is something to draw, nothing is loaded.
     if (!this.#picture) return;
     const engine = await this.#widget.tools.engine();
     const picture = this.#coloured();

@@ -1,79 +1,56 @@
 // @ts-check
 /**
- * <kobai-reach data-hash data-batches="1 10 all" data-goal="0.95">: which batch size gets so much of the training set right
- * first, counted in epochs, and counted in updates? The engine trains all of them, and judges after every epoch.
+ * <kobai-reach data-hash data-accuracy="0.95" data-units="3">: a lab in which an accuracy is to be reached with so many hidden
+ * units at most. What is judged is the network as it stands, by the engine's evaluation; a piece whose key is a number of
+ * hidden units says what is in the way of these.
  */
 
 import { Check } from "../kit/check.js";
-import { el } from "../kit/dom.js";
-import { epochsUntil, labOf, withBatch } from "../kit/labs.js";
-import { Pick } from "../kit/pick.js";
-import { count } from "../../model/format.js";
+import { percent } from "../../model/format.js";
 
-const COUNTS = /** @type {const} */ (["epochs", "updates"]);
+/** @typedef {import("../scene/scene.js").KobaiScene} KobaiScene */
 
 export class KobaiReach extends Check {
-  /** @type {Pick[]} */
-  #picks = [];
-  #working = el("p", { class: "hint", role: "status" });
-  /** @type {Promise<{ epochs: number, updates: number }[]> | null} */
-  #race = null;
+  #scene = /** @type {KobaiScene} */ (document.createElement("kobai-scene"));
+  /** The experiment that was judged. */
+  #judged = "";
 
   make() {
-    const options = this.#batches.map((value) => ({ value, label: this.#name(value) }));
-    this.#picks = COUNTS.map((by) => new Pick(this.t(`lesson4.reach.${by}`), options, () => this.touched()));
-    return [...this.#picks.map(({ root }) => root), this.#working];
-  }
-
-  get #batches() {
-    return this.given("batches").split(" ");
-  }
-
-  /** @param {string} batch */
-  #name(batch) {
-    return `B = ${batch === "all" ? "N" : batch}`;
+    this.#scene.dataset["hash"] = this.given("hash");
+    this.#scene.dataset["parts"] = "top network output";
+    this.#scene.addEventListener("kobai-change", (event) => {
+      const { hash } = /** @type {CustomEvent} */ (event).detail;
+      if (this.#judged !== "" && hash !== this.#judged) this.touched();
+      this.#judged = "";
+    });
+    return [this.#scene];
   }
 
   /** @returns {unknown} */
   get answer() {
-    return this.#picks.map(({ value }) => value);
+    return this.#scene.lab?.hash ?? this.#scene.dataset["hash"] ?? "";
   }
 
-  set answer(answer) {
-    this.#picks.forEach((pick, i) => (pick.value = Array.isArray(answer) ? String(answer[i]) : ""));
+  set answer(hash) {
+    if (typeof hash !== "string") return;
+    this.#scene.dataset["hash"] = hash;
+    if (this.#scene.lab) this.#scene.lab.hash = hash;
   }
 
   clear() {
-    this.answer = null;
+    this.#scene.dataset["hash"] = this.given("hash");
+    this.#scene.restore();
   }
 
-  async judge() {
-    if (this.#picks.some(({ value }) => value === "")) return [this.t("lesson4.reach.both")];
-    const results = await (this.#race ??= this.#train());
-    return COUNTS.flatMap((by, i) => {
-      const chosen = results[this.#batches.indexOf(this.#picks[i]?.value ?? "")]?.[by] ?? Infinity;
-      const best = Math.min(...results.map((result) => result[by]));
-      const values = { batch: this.#name(this.#picks[i]?.value ?? ""), count: count(chosen) };
-      return chosen === best ? [] : [this.t(`lesson4.reach.${by}Wrong`, values)];
-    });
-  }
-
-  async #train() {
-    this.#working.textContent = this.t("lesson4.reach.working");
-    try {
-      const engine = await this.tools.engine();
-      const results = [];
-      for (const batch of this.#batches) {
-        const lab = await labOf(engine, this.given("hash"), withBatch(batch));
-        results.push(await epochsUntil(lab, batch, Number(this.given("goal"))));
-        lab.free();
-      }
-      return results;
-    } catch (error) {
-      this.#race = null;
-      throw error;
-    } finally {
-      this.#working.textContent = "";
-    }
+  judge() {
+    const { lab } = this.#scene;
+    const accuracy = lab?.evaluation?.accuracy;
+    if (!lab?.document || accuracy === undefined || accuracy === null) return [this.t("course.nothing")];
+    this.#judged = lab.hash;
+    const units = lab.document.layers.slice(0, -1).reduce((sum, layer) => sum + layer.units, 0);
+    const [wanted, most] = [Number(this.given("accuracy")), Number(this.given("units"))];
+    if (accuracy >= wanted) return units <= most ? [] : [this.t("lesson2.fewer", { units })];
+    const known = this.pieces.find(({ key }) => Number(key) === units);
+    return [this.t("lesson2.short", { units, accuracy: percent(accuracy), wanted: percent(wanted) }), ...(known ? [known.text.textContent ?? ""] : [])];
   }
 }
