@@ -77,6 +77,7 @@ export class Lesson {
 class CheckUnderTest {
   constructor(lesson, id) {
     this.lesson = lesson;
+    this.id = id;
     this.root = lesson.page.locator(`#check-${id}`);
     const [, body] = new RegExp(`^\`\`\`\\w+ id="${id}".*\\n([^]*?)^\`\`\`$`, 'm').exec(lesson.source);
     this.pieces = [...body.matchAll(/^\[([^=\]]*)\] (.*)\n((?: {2}.*\n)*)/gm)].map(([, key, text, why]) => ({ key, text, why: why.trim() }));
@@ -95,6 +96,11 @@ class CheckUnderTest {
 
   /** The button of a piece: the one that says what the piece says. */
   piece(piece) {
+    // A formula alone has no name that a test could spell.
+    if (/^\$[^$]*\$$/.test(piece.text)) {
+      const text = this.lesson.page.locator(`#piece-${this.id}-${this.pieces.indexOf(piece)}`);
+      return this.root.getByRole('button').filter({ has: text });
+    }
     const text = piece.text.replaceAll('`', '');
     const words = text.split('$')[0].trim();
     const name = text.includes('$') ? new RegExp(`^${words}`) : text;

@@ -44,6 +44,7 @@ export default {
   "course.tray": "Not placed",
   "course.put": "{place}: put it here",
   "course.pick": "Pick something first: tap it, or press Enter on it.",
+  "course.program": "The program",
   "course.unplaced": ({ count }) => (count === 1 ? "One has no place yet." : `${count} have no place yet.`),
 
   "course.line": "The line",

@@ -44,6 +44,7 @@ export default {
   "course.tray": "まだ置いていないもの",
   "course.put": "{place}：ここに置く",
   "course.pick": "まず置くものを選んでください（タップするか、Enter を押します）。",
+  "course.program": "プログラム",
   "course.unplaced": "まだ置いていないものが {count} つあります。",
 
   "course.line": "組み立てている行",

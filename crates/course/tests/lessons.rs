@@ -82,8 +82,10 @@ fn a_wrong_piece_says_why() {
         for block in blocks(&source) {
             let silent = block.pieces.iter().filter(|piece| {
                 let wrong = match block.name {
-                    "choose" | "lines" => !piece.key.starts_with('+'),
+                    "choose" | "lines" | "hunt" => !piece.key.starts_with('+'),
                     "place" => true,
+                    "match" => !piece.key.starts_with('>'),
+                    "sign" => piece.key.starts_with('-'),
                     _ => false,
                 };
                 wrong && piece.why.is_empty()

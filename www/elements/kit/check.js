@@ -21,7 +21,7 @@ export class Check extends Widget {
   #solved = null;
 
   build() {
-    this.pieces = [...this.querySelectorAll("li")].map((item, index) => ({
+    this.pieces = [...(this.querySelector(".check-pieces")?.querySelectorAll("li") ?? [])].map((item, index) => ({
       key: item.dataset["key"] ?? "",
       text: inline(item.querySelector(".check-piece"), `piece-${this.given("check")}-${index}`),
       why: inline(item.querySelector(".check-why"), ""),

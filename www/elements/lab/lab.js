@@ -162,6 +162,11 @@ export class KobaiLab extends HTMLElement {
     this.#wake();
   }
 
+  /** How the training rows come out with the present parameters, as the figures have it; null until that is known. */
+  get evaluation() {
+    return this.#state?.evaluation.train ?? null;
+  }
+
   /** @returns {Language} */
   get #language() {
     return chooseLanguage(this.lang ? [this.lang] : navigator.languages);

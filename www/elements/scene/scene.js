@@ -10,6 +10,9 @@ import { Widget } from "../kit/widget.js";
 /** @typedef {import("../lab/lab.js").KobaiLab} KobaiLab */
 
 export class KobaiScene extends Widget {
+  /** Where a mistake is to be found, the lab does not name it. */
+  static observedAttributes = ["data-hunt"];
+
   #link = el("a", { class: "widget-open" });
   #stage = el("div", { class: "scene-stage" });
   #inView = true;
@@ -28,6 +31,10 @@ export class KobaiScene extends Widget {
     this.#begin();
   }
 
+  attributeChangedCallback() {
+    this.lab?.toggleAttribute("hunt", this.hasAttribute("data-hunt"));
+  }
+
   async #begin() {
     await this.seen();
     try {
@@ -44,6 +51,7 @@ export class KobaiScene extends Widget {
     lab.setAttribute("home", this.tools.home);
     lab.setAttribute("theme", document.documentElement.dataset["theme"] ?? "light");
     if (!this.tools.shortcuts()) lab.setAttribute("shortcuts", "off");
+    lab.toggleAttribute("hunt", this.hasAttribute("data-hunt"));
     lab.addEventListener("kobai-change", (event) => this.#lead(/** @type {CustomEvent} */ (event).detail.hash));
     lab.asleep = !this.#inView;
     this.#stage.append(lab);
