@@ -7,7 +7,7 @@
 import { el, setText } from "./elements/kit/dom.js";
 import { message } from "./i18n/index.js";
 
-const PLACE = "kobai.course.";
+export const PLACE = "kobai.course.";
 
 /** @param {import("./i18n/index.js").Language} language */
 export function showMarks(language) {
@@ -31,36 +31,11 @@ export function showMarks(language) {
   document.addEventListener("kobai-answer", show);
   addEventListener("storage", show);
   const lessons = document.querySelector(".lessons");
-  if (lessons) lessons.after(forgetting(language, show));
-}
-
-/** A button that forgets every answer, and brings them back if that was a mistake. @param {import("./i18n/index.js").Language} language @param {() => void} show */
-function forgetting(language, show) {
-  const button = el("button", { type: "button" });
-  const said = el("span", { role: "status" });
-  /** What was forgotten. @type {Record<string, string> | null} */
-  let kept = null;
-  const name = () => setText(button, message(language, kept ? "course.unforget" : "course.forget"));
-  button.addEventListener("click", () => {
-    const count = Object.keys(kept ?? answers() ?? {}).length;
-    if (kept) {
-      for (const [id, text] of Object.entries(kept)) localStorage.setItem(PLACE + id, text);
-      kept = null;
-      setText(said, message(language, "course.unforgotten", { count }));
-    } else {
-      kept = count > 0 ? answers() : null;
-      for (const id of Object.keys(kept ?? {})) localStorage.removeItem(PLACE + id);
-      setText(said, message(language, "course.forgotten", { count }));
-    }
-    name();
-    show();
-  });
-  name();
-  return el("p", { class: "forgetting" }, button, " ", said);
+  if (lessons) import("./course-forget.js").then(({ forgetting }) => lessons.after(forgetting(language, show)));
 }
 
 /** What is kept, by the check's number; null where nothing can be. */
-function answers() {
+export function answers() {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(PLACE));
     return Object.fromEntries(keys.map((key) => [key.slice(PLACE.length), localStorage.getItem(key) ?? ""]));

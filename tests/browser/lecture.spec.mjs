@@ -2,7 +2,7 @@
 // marks beside the contents, and paper.
 import { expect } from './fixtures.mjs';
 import { Playground } from './playground.mjs';
-import { inBothLanguages, plain, test } from './lesson.mjs';
+import { inBothLanguages, lessonNames, plain, test } from './lesson.mjs';
 
 /** Waits for so many frames of the page, which the page's own count leaves out. */
 const frames = (page, count) =>
@@ -18,6 +18,23 @@ const frames = (page, count) =>
 /** The updates that labs have made, read off their counters. */
 const updates = (page) =>
   page.locator('kobai-lab').evaluateAll((labs) => labs.map((lab) => lab.shadowRoot.querySelector('.counter-update dd').textContent));
+
+/** The smallest letters of a lesson and its labs, but for those of formulas, units and charts, as a part of the picture's height. */
+const smallest = (page) =>
+  page.evaluate(() => {
+    const sizes = [];
+    const read = (root) => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) read(element.shadowRoot);
+        if (element.closest('math, sub, sup, svg, .counter-unit')) continue;
+        const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
+        const { width, height } = element.getBoundingClientRect();
+        if (text && width > 2 && height > 2) sizes.push(parseFloat(getComputedStyle(element).fontSize) * element.currentCSSZoom);
+      }
+    };
+    read(document.querySelector('.course'));
+    return Math.min(...sizes) / innerHeight;
+  });
 
 test.describe('out of sight', () => {
   test.use({ language: 'en', locale: 'en-US' });
@@ -245,22 +262,7 @@ inBothLanguages(() => {
       await expect(present).toHaveAttribute('aria-pressed', 'true');
       for (const widget of await page.locator('.widget').all()) await widget.scrollIntoViewIfNeeded();
       await expect(page.locator('kobai-lab').last()).toBeVisible();
-      // The smallest letters of a lesson and its labs, but for those of formulas and units, as parts of the picture's height.
-      const small = await page.evaluate(() => {
-        const sizes = [];
-        const read = (root) => {
-          for (const element of root.querySelectorAll('*')) {
-            if (element.shadowRoot) read(element.shadowRoot);
-            const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
-            const { width, height } = element.getBoundingClientRect();
-            if (element.closest('math, sub, sup, .counter-unit')) continue;
-            if (text && width > 2 && height > 2) sizes.push(parseFloat(getComputedStyle(element).fontSize) * element.currentCSSZoom);
-          }
-        };
-        read(document.querySelector('.course'));
-        return Math.min(...sizes) / innerHeight;
-      });
-      expect(small).toBeGreaterThanOrEqual(1 / 40);
+      expect(await smallest(page)).toBeGreaterThanOrEqual(1 / 40);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       // The playground has it too, in the same tab, and canvases are as sharp.
       await page.goto('/');
@@ -361,3 +363,25 @@ test.describe('without scripts', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
   });
 });
+
+for (const lessonName of lessonNames) {
+  test.describe(lessonName, () => {
+    test.use({ lessonName });
+
+    inBothLanguages(() => {
+      test('is readable from the back row, and nothing of it is cut off', async ({ lesson, page }) => {
+        await page.addInitScript(() => sessionStorage.setItem('kobai.size', 'large'));
+        await page.setViewportSize({ width: 1280, height: 720 });
+        await lesson.open();
+        for (const widget of await page.locator('.widget').all()) await widget.scrollIntoViewIfNeeded();
+        await expect(page.locator('kobai-lab')).toHaveCount(await page.locator('kobai-scene').count());
+        for (const network of await page.locator('kobai-lab[parts~="network"] kobai-network').all()) await expect(network).toBeVisible();
+        expect(await smallest(page)).toBeGreaterThanOrEqual(1 / 40);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+        // Widgets keep to their frame.
+        const wide = await page.locator('.course > .widget').evaluateAll((widgets) => widgets.filter((widget) => widget.scrollWidth > widget.clientWidth + 1).map((widget) => widget.id || widget.localName));
+        expect(wide).toEqual([]);
+      });
+    });
+  });
+}

@@ -267,7 +267,9 @@ export class KobaiLab extends HTMLElement {
   }
 
   #wake() {
-    if (this.#frame || this.#ticking || this.#asleep || this.#broken || !this.#session || !this.isConnected) return;
+    // Once it shows itself all the same: it may have come too late to be seen.
+    if (this.#asleep && this.#state) return;
+    if (this.#frame || this.#ticking || this.#broken || !this.#session || !this.isConnected) return;
     this.#frame = requestAnimationFrame((now) => this.#tick(now));
   }
 
