@@ -9,9 +9,9 @@ import { ContourMap, lossLines } from "../kit/contour-map.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { Pick } from "../kit/pick.js";
 import { Plot } from "../kit/plot.js";
+import { Runner } from "../kit/runner.js";
 import { Widget } from "../kit/widget.js";
 import { count, digits } from "../../model/format.js";
-import { Runner } from "./runner.js";
 
 /** @typedef {typeof import("../../engine.js")} Engine */
 
@@ -42,7 +42,7 @@ export class KobaiRace extends Widget {
     this.#epoch.textContent = this.t("lesson4.race.epoch");
     this.#update.textContent = this.t("lesson4.race.update");
     this.#go.addEventListener("click", () => (this.#running ? this.#halt() : this.#race()));
-    this.#epoch.addEventListener("click", () => this.#once((runner) => runner.epoch()));
+    this.#epoch.addEventListener("click", () => this.#once((runner) => runner.epoch(this.#goal)));
     this.#update.addEventListener("click", () => this.#once((runner) => runner.update()));
     const axes = ["epochs", "updates"].map((value) => ({ value, label: this.t(`lesson4.${value}`) }));
     this.#axis = new Pick(this.t("lesson4.race.axis"), axes, () => this.#show());
@@ -61,6 +61,10 @@ export class KobaiRace extends Widget {
     );
     this.#show();
     this.restore();
+  }
+
+  get #goal() {
+    return Number(this.given("goal"));
   }
 
   async restore() {
@@ -97,7 +101,7 @@ export class KobaiRace extends Widget {
   /** All that are still on their way, once. @param {(runner: Runner) => Promise<void>} move */
   async #once(move) {
     this.#halt();
-    for (const runner of this.#runners) await move(runner);
+    for (const runner of this.#runners) if (runner.reached === null) await move(runner);
     await this.#show();
     this.#tell();
   }
@@ -109,7 +113,7 @@ export class KobaiRace extends Widget {
 
   /** To the goal, or as many epochs as the lesson wants; from the beginning again if that is behind all of them. */
   async #race() {
-    const goal = Number(this.given("goal"));
+    const goal = this.#goal;
     const last = Number(this.given("epochs"));
     const done = (/** @type {Runner} */ runner) => runner.stopped || (goal > 0 ? runner.reached !== null : runner.epochs >= last);
     if (this.#runners.every(done)) await this.restore();
@@ -149,8 +153,8 @@ export class KobaiRace extends Widget {
   }
 
   async #show() {
-    const { epochs = "", goal } = this.dataset;
-    const go = goal ? this.t("lesson4.race.goal", { percent: Math.round(100 * Number(goal)) }) : this.t("lesson4.race.go", { epochs });
+    const goal = this.#goal;
+    const go = goal > 0 ? this.t("lesson4.race.goal", { percent: Math.round(100 * goal) }) : this.t("lesson4.race.go", { epochs: this.given("epochs") });
     setText(this.#go, this.#running ? this.t("lesson4.pause") : go);
     // The plot would ask for the engine before it is seen.
     if (this.#runners.length === 0) return;
