@@ -59,6 +59,8 @@ export class KobaiRace extends Widget {
       el("div", { class: "race-row" }, this.#map.root, side),
       this.foot(this.#link),
     );
+    // It waits out of view.
+    this.watched((inView) => void (!inView && this.#running && this.#halt()));
     this.#show();
     this.restore();
   }
@@ -126,17 +128,12 @@ export class KobaiRace extends Widget {
       do {
         for (const runner of this.#runners) if (!done(runner) && asked === this.#asked) await runner.epoch(goal);
       } while (asked === this.#asked && ++round > 10 && performance.now() - start < SLICE && !this.#runners.every(done));
-      await (still ? next() : this.#show().then(() => (round <= 10 && this.#inView() ? new Promise((go) => setTimeout(go, PACE)) : next())));
+      await (still ? next() : this.#show().then(() => (round <= 10 ? new Promise((go) => setTimeout(go, PACE)) : next())));
     }
     if (asked !== this.#asked) return this.#show();
     this.#running = false;
     await this.#show();
     this.#tell();
-  }
-
-  #inView() {
-    const { top, bottom } = this.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
   }
 
   #tell() {
