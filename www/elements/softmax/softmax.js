@@ -67,7 +67,7 @@ export class KobaiSoftmax extends Widget {
     const table = el(
       "table",
       { class: "softmax-table" },
-      el("caption", {}, this.t(named ? `lesson3.${method}` : "lesson3.formula")),
+      el("caption", {}, this.t(!named ? "lesson3.formula" : stable ? "lesson3.stable" : "lesson3.naive")),
       el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
       el("tbody", {}, ...rows.map(({ row }) => row)),
       el("tfoot", {}, foot),
