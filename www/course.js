@@ -5,16 +5,19 @@
  */
 
 import { defineLesson } from "./elements/lesson.js";
+import { listen } from "./course-keys.js";
+import { showMarks } from "./course-marks.js";
 import { loadCourse } from "./i18n/course.js";
 import { remember, remembered } from "./preferences.js";
 
 const root = document.documentElement;
 const language = root.lang === "ja" ? "ja" : "en";
 const theme = /** @type {HTMLButtonElement} */ (document.querySelector("#theme"));
+const large = /** @type {HTMLButtonElement} */ (document.querySelector("#present"));
 const other = /** @type {HTMLAnchorElement} */ (document.querySelector("#language"));
 
 showTheme();
-theme.hidden = false;
+theme.hidden = large.hidden = false;
 theme.addEventListener("click", () => {
   root.dataset["theme"] = root.dataset["theme"] === "dark" ? "light" : "dark";
   remember("theme", root.dataset["theme"]);
@@ -29,9 +32,19 @@ for (const link of document.querySelectorAll(".places a, .page-header > .brand")
   link.addEventListener("click", () => remember("language", language));
 }
 
-document.addEventListener("kobai-shortcuts", (event) => {
-  remember("shortcuts", /** @type {CustomEvent} */ (event).detail ? "on" : "off");
-});
+large.setAttribute("aria-pressed", String(root.dataset["size"] === "large"));
+large.addEventListener("click", async () => (await import("./present.js")).present(large));
+
+let shortcuts = remembered("shortcuts") !== "off";
+const turn = (/** @type {boolean} */ on) => {
+  shortcuts = on;
+  remember("shortcuts", on ? "on" : "off");
+  for (const lab of document.querySelectorAll("kobai-lab")) {
+    if (on) lab.removeAttribute("shortcuts");
+    else lab.setAttribute("shortcuts", "off");
+  }
+};
+document.addEventListener("kobai-shortcuts", (event) => turn(/** @type {CustomEvent} */ (event).detail));
 // Paper is light.
 addEventListener("beforeprint", () => {
   const { theme: shown = "light" } = root.dataset;
@@ -41,10 +54,12 @@ addEventListener("beforeprint", () => {
 
 // The number at the beginning of a lesson's folder.
 await loadCourse(language, Number(/\/(\d+)-[^/]*\/(?:index\.html)?$/.exec(location.pathname)?.[1] ?? 0));
+showMarks(language);
+listen({ language, on: () => shortcuts, turn, button: /** @type {HTMLElement} */ (document.querySelector("#keys")) });
 await defineLesson({
   language,
   home: new URL(root.dataset["course"] ?? "", location.href).href,
-  shortcuts: () => remembered("shortcuts") !== "off",
+  shortcuts: () => shortcuts,
   engine: async () => {
     const engine = await import("./engine.js");
     await engine.whole();

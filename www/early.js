@@ -4,9 +4,9 @@
 {
   const root = document.documentElement;
   /** @param {string} name */
-  const remembered = (name) => {
+  const remembered = (name, local = true) => {
     try {
-      return localStorage.getItem(`kobai.${name}`);
+      return (local ? localStorage : sessionStorage).getItem(`kobai.${name}`);
     } catch {
       return null;
     }
@@ -15,6 +15,7 @@
   const language = navigator.languages.find((tag) => /^(ja|en)\b/i.test(tag))?.slice(0, 2).toLowerCase();
   root.dataset["theme"] = remembered("theme") ?? dark;
   root.lang = remembered("language") ?? language ?? "en";
+  root.dataset["size"] = remembered("size", false) ?? "";
   root.dataset["shortcuts"] = remembered("shortcuts") ?? "on";
 
   // main.js asks for the texts only when it has arrived itself: they come beside it.

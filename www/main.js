@@ -15,6 +15,7 @@ const root = document.documentElement;
 const lab = /** @type {KobaiLab} */ (find("kobai-lab"));
 const language = /** @type {HTMLButtonElement} */ (find("#language"));
 const theme = /** @type {HTMLButtonElement} */ (find("#theme"));
+const large = find("#present");
 
 defineElements(engine);
 lab.hash = location.hash;
@@ -45,6 +46,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches
   root.dataset["theme"] = matches ? "dark" : "light";
   showPreferences();
 });
+large.addEventListener("click", async () => (await import("./present.js")).present(large));
 find("#keys").addEventListener("click", () => lab.showKeys());
 find("#share").addEventListener("click", () => lab.share());
 find("#skip").addEventListener("click", (event) => {
@@ -73,6 +75,7 @@ function showPreferences() {
   lab.toggleAttribute("shortcuts", false);
   if (remembered("shortcuts") === "off") lab.setAttribute("shortcuts", "off");
   theme.setAttribute("aria-pressed", String(dark));
+  large.setAttribute("aria-pressed", String(root.dataset["size"] === "large"));
 }
 
 /** The reader's language, for the page and the lab in it. */

@@ -53,7 +53,7 @@ const FIRST_TEXTS = [
 
 const PAGE_STYLES = ['styles/shared.css', 'styles/page.css', 'styles/lab-sheet.css', 'styles/later-sheet.css'];
 const { metafile } = await bundle(['main.js', 'early.js', ...FIRST_TEXTS, ...PAGE_STYLES]);
-const course = await bundle(['course.js', 'early-course.js', 'styles/parts-sheet.css', ['course-page', 'styles/course.css']]);
+const course = await bundle(['course.js', 'early-course.js', 'way-to-course.js', 'styles/parts-sheet.css', ['course-page', 'styles/course.css']]);
 await mkdir(assets, { recursive: true });
 await copyFile(join(page, 'www/icon.svg'), join(assets, 'icon.svg'));
 
@@ -107,6 +107,7 @@ const LESSON_MOVED = new Map([
   ['www/styles/course.css', 'assets/course-page.css'],
   ['www/early-course.js', 'assets/early-course.js'],
   ['www/course.js', 'assets/course.js'],
+  ['www/way-to-course.js', 'assets/way-to-course.js'],
 ]);
 
 for (const entry of await readdir(join(page, 'course'), { recursive: true, withFileTypes: true })) {
@@ -115,10 +116,8 @@ for (const entry of await readdir(join(page, 'course'), { recursive: true, withF
   let html = await readFile(file, 'utf8');
   const [, root] = /<html [^>]*data-course="([./]+)"/.exec(html) ?? [];
   if (!root) throw new Error(`${file} does not say where the site's root is`);
-  for (const [before, after] of LESSON_MOVED) {
-    if (!html.includes(`"${root}${before}"`)) throw new Error(`${file} does not name ${before}`);
-    html = html.replace(`"${root}${before}"`, `"${root}${after}"`);
-  }
+  for (const [before, after] of LESSON_MOVED) html = html.replace(`"${root}${before}"`, `"${root}${after}"`);
+  if (html.includes(`"${root}www/`)) throw new Error(`${file} names something of www that has no place in the site`);
   const preloads = LESSON_PRELOADS.map((link) => link.replace('{root}', root)).join('\n    ');
   html = html.replace('<script type="module"', `${preloads}\n    <script type="module"`);
   const to = join(site, file.slice(page.length));

@@ -4,17 +4,38 @@ import { gzipSync } from 'node:zlib';
 /** Where the test server has the static site. */
 export const SITE = '/some/sub-folder/';
 
-/**
- * Every file that a first visit fetches until its first lab is there, with its length as it is and as `gzip -9` makes it;
- * the largest first.
- */
-export async function firstLoad(page, path = '') {
+/** Every file that a first visit fetches until its first lab is there. */
+export function firstLoad(page, path = '') {
+  return loaded(page, path, async () => {
+    await page.locator('kobai-lab').first().scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: /^(Train|学習)/ }).first().waitFor();
+  });
+}
+
+/** Every file of a page on which everything has been used: each widget seen, in each lab a step taken. */
+export function wholeLoad(page, path = '') {
+  return loaded(page, path, async () => {
+    await page.locator('kobai-lab, .check-judge').first().waitFor();
+    for (const widget of await page.locator('.widget').all()) {
+      await widget.scrollIntoViewIfNeeded();
+      await page.waitForLoadState('networkidle');
+    }
+    for (const lab of await page.locator('kobai-lab').all()) {
+      await lab.dispatchEvent('keydown', { key: 'Shift' });
+      await lab.scrollIntoViewIfNeeded();
+    }
+  });
+}
+
+/** The files that travel while a page is opened and used, with their lengths as they are and as `gzip -9` makes them; the largest first. */
+async function loaded(page, path, use) {
   const bodies = [];
-  page.on('response', (response) => bodies.push(response.body().then((body) => [response.url(), body])));
+  const note = (response) => bodies.push(response.body().then((body) => [response.url(), body]));
+  page.on('response', note);
   await page.goto(SITE + path);
-  await page.locator('kobai-lab, kobai-scene').first().scrollIntoViewIfNeeded();
-  await page.getByRole('button', { name: /^(Train|学習)/ }).first().waitFor();
+  await use();
   await page.waitForLoadState('networkidle');
+  page.off('response', note);
   const files = (await Promise.all(bodies)).map(([address, body]) => ({
     file: new URL(address).pathname.slice(SITE.length).replace(/^assets-[0-9a-f]+\//, '') || 'index.html',
     bytes: body.length,

@@ -7,7 +7,7 @@ import { standInEngine } from "./stand-in-engine.mjs";
 const LOOK = { key: "", palette: new Uint8Array(1024), classColors: new Uint8Array(32), paper: new Uint8Array(4) };
 
 /** A session at top speed on a display of 60 frames a second, and what its frames asked for. */
-async function train(fragment = "") {
+async function train(fragment = "", took = 3) {
   const engine = standInEngine();
   const session = new Session(engine);
   await session.open(`speed=max&stop=never&level=everything&${fragment}`);
@@ -18,7 +18,7 @@ async function train(fragment = "") {
   let now = 0;
   const frame = async (seen = true) => {
     const state = await session.frame((now += 1000 / 60), LOOK, seen);
-    session.shown(3);
+    session.shown(took);
     return { state, request: requests.at(-1) };
   };
   session.dispatch({ type: "train" });
@@ -40,6 +40,16 @@ test("every frame trains and evaluates, the chart is due about fifteen times a s
     }
   }
   assert.ok(turns.length >= 14 && turns.length <= 17, `${turns.length} times`);
+});
+
+test("where the chart of every update takes longer than a frame it has fewer points, and again all of them at rest", async () => {
+  const { session, frame } = await train("chart=updates", 25);
+  const asked = [];
+  for (let i = 0; i < 60; i++) asked.push((await frame()).request.losses);
+  const charts = asked.filter((points) => points > 0);
+  assert.ok(charts.length > 5 && charts[0] > charts.at(-1) && charts.at(-1) >= 100, charts.join());
+  session.dispatch({ type: "pause" });
+  assert.equal((await frame()).request.losses, 2000);
 });
 
 test("a frame that nobody sees trains, and nothing else", async () => {

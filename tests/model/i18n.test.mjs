@@ -52,7 +52,7 @@ test("every key that the code names exists", () => {
 test("every key is used", () => {
   const all = code.map(({ text }) => text).join("\n");
   // Keys that are put together: their beginning is in the code as `beginning${…}`.
-  const beginnings = [...all.matchAll(/`([a-z]+\.[\w.]*)\$\{/gi)].map(([, beginning]) => beginning);
+  const beginnings = [...all.matchAll(/`([a-z\d]+\.[\w.]*)\$\{/gi)].map(([, beginning]) => beginning);
   const unused = Object.keys(messages.en).filter((key) => {
     const named = ['"', "'", "`"].some((quote) => all.includes(`${quote}${key}${quote}`));
     return !named && ![...beginnings, ...GENERIC].some((beginning) => key.startsWith(beginning));

@@ -12,6 +12,7 @@ export default {
   "page.skip": "Skip to the playground",
   "page.language": "日本語で表示 (show in Japanese)",
   "page.theme": "Dark theme",
+  "page.present": "Large, for a hall",
   "page.keys": "Keyboard shortcuts",
   "page.share": "Share",
 

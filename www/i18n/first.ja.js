@@ -10,6 +10,7 @@ export default {
   "page.skip": "プレイグラウンドへ移動",
   "page.language": "Show in English（英語で表示）",
   "page.theme": "暗い配色",
+  "page.present": "教室用の大きさ",
   "page.keys": "キーボード操作",
   "page.share": "共有",
 

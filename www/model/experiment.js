@@ -15,7 +15,8 @@ const PARTNERS = { "binary-cross-entropy": "sigmoid", "cross-entropy": "softmax"
 export const MOST_CLASSES = 8;
 
 /**
- * Other layers. A loss that cannot go with the new output gives way to one that can.
+ * Other layers. Weights given by hand stay where they fit; a loss that cannot go with the new output gives way to one
+ * that can.
  * @param {Doc} doc
  * @param {Layer[]} layers
  * @returns {Doc}
@@ -28,7 +29,8 @@ export function withLayers(doc, layers) {
     const task = taskOfData(doc.data);
     loss = PAIRS[task].activation === output ? PAIRS[task].loss : "squared-error";
   }
-  return { ...doc, layers, given: null, training: { ...doc.training, loss } };
+  const units = (/** @type {Layer[]} */ some) => some.map((layer) => layer.units).join();
+  return { ...doc, layers, given: units(layers) === units(doc.layers) ? doc.given : null, training: { ...doc.training, loss } };
 }
 
 /**

@@ -30,6 +30,11 @@ export class FrameBudget {
   /** What a frame takes beside its training. @type {Record<Kind, number>} */
   #rest = { plain: 0, pictures: 0, chart: 0, unseen: 0 };
 
+  /** Milliseconds of a frame that are not the browser's own. */
+  get room() {
+    return (1 - FREE) * this.interval;
+  }
+
   /** A run begins, perhaps on another display. */
   start() {
     this.#shortest = Infinity;
@@ -53,7 +58,7 @@ export class FrameBudget {
   training(kind, spared = false) {
     const first = this.#frames < FIRST;
     const least = (first || spared ? LEAST_SPARED : LEAST) * this.interval;
-    return first ? least : Math.max(least, (1 - FREE) * this.interval - this.#rest[kind]);
+    return first ? least : Math.max(least, this.room - this.#rest[kind]);
   }
 
   /**

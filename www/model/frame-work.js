@@ -29,7 +29,10 @@ const MANY_PARAMETERS = 4000;
 const COARSE_MAP = 32;
 const COARSE_THUMBNAIL = 14;
 const CURVE_POINTS = 201;
+/** Points of the chart of every update: at rest, and while training; fewer where they do not fit into a frame. */
 const LOSS_POINTS = 2000;
+const LOSS_POINTS_TRAINING = 500;
+const LEAST_LOSS_POINTS = 100;
 
 export class FrameWork {
   /** Milliseconds of training in a frame. */
@@ -57,6 +60,7 @@ export class FrameWork {
   /** Counts the pictures of the chart, and the frames since the last. */
   #chartTurn = 0;
   #sinceChart = 0;
+  #lossPoints = LOSS_POINTS_TRAINING;
   #stale = true;
   #version = -1;
 
@@ -68,6 +72,8 @@ export class FrameWork {
   /** The last frame is on the screen. @param {number} took milliseconds, painting included */
   shown(took) {
     this.budget.end(this.#kind, took, this.#lastTrained);
+    const late = this.#kind === "chart" && took - this.#lastTrained > this.budget.room;
+    if (late) this.#lossPoints = Math.max(LEAST_LOSS_POINTS, this.#lossPoints / 2);
   }
 
   /** Something else than training has moved the experiment. @param {Pick<Result, "progress" | "timeline">} stand */
@@ -85,6 +91,7 @@ export class FrameWork {
     this.#evaluated = false;
     this.#evaluationCost = this.#evaluating = this.#trained = 0;
     this.#painted = "";
+    this.#lossPoints = LOSS_POINTS_TRAINING;
     this.#stale = true;
   }
 
@@ -118,7 +125,7 @@ export class FrameWork {
       curve: wanted?.curve ?? null,
       gradients: parameter !== null && !fast,
       preview: running ? null : parameter,
-      losses: chart && doc.view.chart === "updates" ? (running ? LOSS_POINTS / 4 : LOSS_POINTS) : 0,
+      losses: chart && doc.view.chart === "updates" ? (running ? this.#lossPoints : LOSS_POINTS) : 0,
     });
     if (wanted) {
       this.#paintCost = performance.now() - start - result.trainedFor - result.evaluatedFor;

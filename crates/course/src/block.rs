@@ -18,11 +18,15 @@ use std::fmt::Write;
 /// What a lesson can show beside text: the name of the block, and which attributes it must have.
 const WIDGETS: &[(&str, &[&str])] = &[
     ("lab", &["hash", "parts"]),
+    ("pair", &["a", "b", "parts"]),
     ("unit", &["x", "w", "b", "activation"]),
     ("tasks", &["parts"]),
     ("softmax", &["u", "methods"]),
     ("entropy", &["y", "target"]),
     ("versus", &["hash", "of", "reach", "near"]),
+    ("curve", &["activation", "u"]),
+    ("linear", &["functions", "x", "y", "factor"]),
+    ("spread", &["activation", "init", "show"]),
     ("choose", &["id"]),
     ("place", &["id", "places"]),
     ("match", &["id"]),
@@ -30,6 +34,21 @@ const WIDGETS: &[(&str, &[&str])] = &[
     ("build", &["id", "hash", "net"]),
     ("lines", &["id"]),
     ("number", &["id", "hash", "of", "name", "digits"]),
+    ("disprove", &["id"]),
+    ("reach", &["id", "hash", "accuracy", "units"]),
+    ("trials", &["id", "hash", "seeds", "updates", "near"]),
+    ("chain", &["hash", "of"]),
+    ("cost", &["nets"]),
+    ("suspects", &["id", "hash", "fault", "updates", "seed"]),
+    ("hunt", &["id", "hash", "parts"]),
+    ("slope", &["functions", "rate", "steps"]),
+    ("sign", &["id", "function", "start", "rate", "steps"]),
+    ("updates", &["id", "hash", "batches"]),
+    ("race", &["hash", "batches"]),
+    ("arrows", &["id", "hash", "count", "span"]),
+    ("regression", &["hash", "hidden", "updates"]),
+    ("survive", &["id", "hash", "rates", "starts", "updates", "by"]),
+    ("finish", &["id", "hash", "batches", "goal"]),
 ];
 
 /// A widget as it was written.

@@ -43,6 +43,12 @@ pub fn pages(folder: &Path, brand: &str) -> Result<Vec<Page>> {
             pages.push(shell.lesson(number)?);
         }
     }
+    let indexes = LANGUAGES.map(|(language, _)| {
+        Source::read(&folder.join(language).join("index.md")).map(|index| (language, index))
+    });
+    let indexes = indexes.into_iter().collect::<Result<Vec<_>>>()?;
+    let indexes: Vec<_> = indexes.iter().map(|(language, index)| (*language, index)).collect();
+    pages.push(page::way(&indexes)?);
     Ok(pages)
 }
 

@@ -5,10 +5,19 @@ use crate::block::{Block, escaped};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-/// A lesson's text, and its sections for the list of contents: where they are, and what they are called, as HTML.
+/// A lesson's text, and its sections for the list of contents.
 pub struct Rendered {
     pub html: String,
-    pub sections: Vec<(String, String)>,
+    pub sections: Vec<Section>,
+}
+
+pub struct Section {
+    /// Where it is.
+    pub id: String,
+    /// What it is called, as HTML.
+    pub name: String,
+    /// The numbers of the checks in it.
+    pub checks: Vec<String>,
 }
 
 /// Makes HTML of Markdown. `check` is the word that names a check.
@@ -17,7 +26,7 @@ pub struct Rendered {
 /// TeX that is none, a widget that is none, or HTML, which a lesson has no use for.
 pub fn render(text: &str, check: &str) -> Result<Rendered> {
     let converter = LatexToMathML::new(MathCoreConfig::default()).map_err(|error| format!("{error:?}"))?;
-    let mut sections = Vec::new();
+    let mut sections: Vec<Section> = Vec::new();
     let mut out: Vec<Event<'_>> = Vec::new();
     let mut events = Parser::new_ext(text, options());
     while let Some(event) = events.next() {
@@ -31,7 +40,12 @@ pub fn render(text: &str, check: &str) -> Result<Rendered> {
                 let body = code(&mut events);
                 let inner = |text: &str| render(text, check).map(|rendered| rendered.html.trim().to_owned());
                 let html = match Block::parse(&info, &body)? {
-                    Some(block) => block.html(check, inner)?,
+                    Some(block) => {
+                        if let Some(section) = sections.last_mut() {
+                            section.checks.extend(block.id().map(str::to_owned));
+                        }
+                        block.html(check, inner)?
+                    }
                     None => code_html(&info, &body),
                 };
                 out.push(Event::Html(html.into()));
@@ -48,7 +62,7 @@ pub fn render(text: &str, check: &str) -> Result<Rendered> {
                 let mut name = String::new();
                 html::push_html(&mut name, inside.into_iter());
                 out.push(Event::Html(format!("<h2 id=\"{id}\">{name}</h2>\n").into()));
-                sections.push((id.to_string(), name));
+                sections.push(Section { id: id.to_string(), name, checks: Vec::new() });
             }
             Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
                 return Err("a heading of a section ends in {#a-name}, the same in both languages".into());

@@ -1,12 +1,13 @@
 //! The page around a lesson: header, contents, the way on. Addresses are relative, so a page works in any folder.
 
 use crate::block::escaped;
-use crate::markdown::{Rendered, render};
+use crate::markdown::{Rendered, Section, render};
 use crate::source::Source;
 use crate::{Page, Result};
 use std::fmt::Write;
 
 const TEMPLATE: &str = include_str!("page.html");
+const WAY: &str = include_str!("way.html");
 
 /// What all pages of a language have in common.
 pub struct Shell<'a> {
@@ -30,6 +31,29 @@ struct Content<'a> {
     body: String,
 }
 
+/// The attribute by which the page shows how many checks are solved, if there are any.
+fn checks<'a>(numbers: impl Iterator<Item = &'a String>) -> String {
+    let numbers: Vec<_> = numbers.map(String::as_str).collect();
+    if numbers.is_empty() { String::new() } else { format!(" data-checks=\"{}\"", numbers.join(" ")) }
+}
+
+/// `course/` itself, which leads on to the reader's language.
+///
+/// # Errors
+/// An index.md does not say what it must.
+pub fn way(indexes: &[(&str, &Source)]) -> Result<Page> {
+    let mut links = String::new();
+    for (language, index) in indexes {
+        let (title, description) = (escaped(index.says("title")?), escaped(index.says("description")?));
+        writeln!(
+            links,
+            "<li lang=\"{language}\"><a href=\"{language}/\">{title}</a><p>{description}</p></li>"
+        )
+        .unwrap();
+    }
+    Ok(Page { path: "course/index.html".into(), html: WAY.replace("{{links}}", links.trim_end()) })
+}
+
 impl Shell<'_> {
     /// The list of lessons.
     ///
@@ -43,7 +67,9 @@ impl Shell<'_> {
             let (title, about) = (escaped(lesson.says("title")?), escaped(lesson.says("description")?));
             let number = format!("{} {}", self.word("lesson")?, lesson.number().unwrap_or_default());
             let link = format!("<a href=\"{}/\"><small>{number}</small> {title}</a>", lesson.name);
-            writeln!(body, "<li>{link}<p>{about}</p></li>").unwrap();
+            let sections = self.rendered(lesson)?.sections;
+            let checks = checks(sections.iter().flat_map(|section| &section.checks));
+            writeln!(body, "<li>{link}<p>{about}</p><p{checks}></p></li>").unwrap();
         }
         body.push_str("</ol>\n");
         let counterpart = format!("../{}/", self.other);
@@ -71,8 +97,8 @@ impl Shell<'_> {
             self.word("contents")?
         )
         .unwrap();
-        for (id, name) in sections {
-            writeln!(body, "<li><a href=\"#{id}\">{name}</a></li>").unwrap();
+        for Section { id, name, checks: numbers } in &sections {
+            writeln!(body, "<li{}><a href=\"#{id}\">{name}</a></li>", checks(numbers.iter())).unwrap();
         }
         write!(body, "</ol>\n</nav>\n{html}<nav class=\"way\" aria-label=\"{}\">\n", self.word("way")?)
             .unwrap();

@@ -36,6 +36,7 @@ export class CheckView {
    */
   constructor({ act, changed }) {
     this.#fault = new Choice("training.fault", (fault) => act({ type: "training", change: { fault: fault === "none" ? null : fault } }));
+    this.#fault.root.classList.add("check-fault");
     this.#h = new Slider({ min: -12, max: -1, step: 1, set: (exponent) => act({ type: "gradients", change: { exponent } }) });
     this.#table = new CheckTable(() => act({ type: "gradients", change: { more: true } }));
     this.curve = new ErrorCurve(changed);

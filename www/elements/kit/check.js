@@ -21,7 +21,7 @@ export class Check extends Widget {
   #solved = null;
 
   build() {
-    this.pieces = [...this.querySelectorAll("li")].map((item, index) => ({
+    this.pieces = [...(this.querySelector(".check-pieces")?.querySelectorAll("li") ?? [])].map((item, index) => ({
       key: item.dataset["key"] ?? "",
       text: inline(item.querySelector(".check-piece"), `piece-${this.given("check")}-${index}`),
       why: inline(item.querySelector(".check-why"), ""),
@@ -29,7 +29,7 @@ export class Check extends Widget {
     this.querySelector(".check-pieces")?.remove();
     this.#solved = this.querySelector(".check-solved");
     const judge = el("button", { type: "button", class: "primary check-judge" }, this.t("course.check"));
-    const again = el("button", { type: "button", class: "quiet check-again" }, this.t("course.again"));
+    const again = el("button", { type: "button", class: "quiet check-again", title: this.t("course.againKey"), "aria-keyshortcuts": "0" }, this.t("course.again"));
     judge.addEventListener("click", () => this.#judge());
     again.addEventListener("click", () => this.#startAgain());
     if (this.#solved) this.#said.append(this.#mark, this.#remarks, this.#solved);
@@ -53,6 +53,11 @@ export class Check extends Widget {
 
   set answer(answer) {
     void answer;
+  }
+
+  /** Starts again, as the button does. */
+  restore() {
+    this.#startAgain();
   }
 
   /** Back to the beginning. */
@@ -114,6 +119,7 @@ export class Check extends Widget {
     } catch {
       // Nothing was kept.
     }
+    this.dispatchEvent(new Event("kobai-answer", { bubbles: true }));
   }
 
   get #place() {
@@ -127,6 +133,7 @@ export class Check extends Widget {
     } catch {
       // Without storage the answer lasts as long as the page.
     }
+    this.dispatchEvent(new Event("kobai-answer", { bubbles: true }));
   }
 
   /** @returns {{ answer: unknown, right: boolean } | null} */

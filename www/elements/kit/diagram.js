@@ -1,5 +1,5 @@
 // @ts-check
-/** A small picture of a network: circles in layers and lines between them. Units can be lit up and have a value in them. */
+/** A small picture of a network: circles in layers and lines between them. Units and lines can be lit up, and units have a value in them. */
 
 const SVG = "http://www.w3.org/2000/svg";
 const STEP_X = 92;
@@ -10,6 +10,8 @@ export class Diagram {
   root = /** @type {SVGSVGElement} */ (made("svg", { class: "diagram", role: "img" }));
   /** @type {{ circle: Element, value: Element }[][]} */
   #units = [];
+  /** The lines, with the layer they lead into, and from which unit to which. @type {{ line: Element, layer: number, from: number, to: number }[]} */
+  #lines = [];
 
   /**
    * @param {number[]} sizes units in each layer, inputs first
@@ -27,9 +29,13 @@ export class Diagram {
       })),
     );
     places.forEach((layer, index) => {
-      for (const to of places[index + 1] ?? []) {
-        for (const from of layer) this.root.append(made("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y }));
-      }
+      (places[index + 1] ?? []).forEach((end, to) => {
+        layer.forEach((start, from) => {
+          const line = made("line", { x1: start.x, y1: start.y, x2: end.x, y2: end.y });
+          this.#lines.push({ line, layer: index + 1, from, to });
+          this.root.append(line);
+        });
+      });
     });
     this.#units = places.map((layer) =>
       layer.map(({ x, y }) => {
@@ -44,14 +50,22 @@ export class Diagram {
   /**
    * Lights a layer's units up, or puts them out.
    * @param {number} layer the inputs are 0
-   * @param {boolean} lit
+   * @param {boolean | ((unit: number) => boolean)} lit all of them, or some
    * @param {string[]} [values] what stands in them
    */
   light(layer, lit, values = []) {
     this.#units[layer]?.forEach(({ circle, value }, unit) => {
-      circle.classList.toggle("lit", lit);
+      circle.classList.toggle("lit", typeof lit === "function" ? lit(unit) : lit);
       value.textContent = values[unit] ?? "";
     });
+  }
+
+  /**
+   * Lights lines up, and puts the others out.
+   * @param {(layer: number, from: number, to: number) => boolean} lit of the layer that a line leads into
+   */
+  lightLines(lit) {
+    for (const { line, layer, from, to } of this.#lines) line.classList.toggle("lit", lit(layer, from, to));
   }
 }
 

@@ -49,12 +49,28 @@ export function setAttribute(element, name, value) {
  * @param {number} height
  */
 export function fitCanvas(canvas, width, height) {
-  const ratio = Math.min(globalThis.devicePixelRatio || 1, 4);
+  const ratio = Math.min((globalThis.devicePixelRatio || 1) * zoomOf(canvas), 4);
   const w = Math.max(1, Math.round(width * ratio));
   const h = Math.max(1, Math.round(height * ratio));
   if (canvas.width !== w) canvas.width = w;
   if (canvas.height !== h) canvas.height = h;
   return ratio;
+}
+
+/** How much larger an element is shown than its style says; browsers that do not know it show nothing larger. @param {Element} element */
+export function zoomOf(element) {
+  return element.currentCSSZoom ?? 1;
+}
+
+/**
+ * Where in an element an event is, in the element's own pixels.
+ * @param {MouseEvent} event
+ * @param {Element} element
+ */
+export function pointIn({ clientX, clientY }, element) {
+  const { left, top } = element.getBoundingClientRect();
+  const zoom = zoomOf(element);
+  return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
 }
 
 /**

@@ -1,6 +1,8 @@
 // @ts-check
 /** Taking something along with a pointer and letting it go elsewhere. What is only pressed is not dragged, but clicked. */
 
+import { zoomOf } from "./dom.js";
+
 /** So many CSS pixels make it a drag. */
 const FIRMNESS = 6;
 
@@ -26,7 +28,8 @@ export function draggable(thing, drop) {
       held.dragging = true;
       thing.classList.add("dragged");
     }
-    thing.style.translate = `${x}px ${y}px`;
+    const zoom = zoomOf(thing);
+    thing.style.translate = `${x / zoom}px ${y / zoom}px`;
   });
   const end = (/** @type {PointerEvent} */ event, /** @type {boolean} */ dropped) => {
     const dragged = held?.dragging ?? false;

@@ -54,6 +54,8 @@ export class Plot {
   }
 
   async #draw() {
+    // Until there is something to draw, nothing is loaded.
+    if (!this.#picture) return;
     const engine = await this.#widget.tools.engine();
     const picture = this.#coloured();
     const width = this.root.clientWidth;

@@ -15,6 +15,9 @@ import { el } from "./dom.js";
  * }} Tools
  */
 
+/** A little before it is in view a widget begins, so that it is there in time. */
+const NEARLY = { rootMargin: "200px" };
+
 export class Widget extends HTMLElement {
   /** @type {Tools | null} */
   static tools = null;
@@ -39,7 +42,7 @@ export class Widget extends HTMLElement {
    * @param {HTMLAnchorElement} [link]
    */
   foot(link) {
-    const restore = el("button", { type: "button", class: "quiet widget-restore" }, this.t("course.restore"));
+    const restore = el("button", { type: "button", class: "quiet widget-restore", title: this.t("course.restoreKey"), "aria-keyshortcuts": "0" }, this.t("course.restore"));
     restore.addEventListener("click", () => this.restore());
     if (link) link.textContent = this.t("course.open");
     return el("div", { class: "widget-foot" }, ...(link ? [link] : []), restore);
@@ -70,6 +73,41 @@ export class Widget extends HTMLElement {
     return this.dataset[name] ?? "";
   }
 
+  /** What is seen or not: a widget inside another one with it. @returns {Element} */
+  get #whole() {
+    return this.closest(".widget") ?? this;
+  }
+
+  /**
+   * Tells whenever the widget comes into view, or nearly so, and whenever it leaves: what goes on by itself rests there.
+   * @param {(inView: boolean) => void} change
+   */
+  watched(change) {
+    const tell = (/** @type {IntersectionObserverEntry[]} */ entries) => change(entries.at(-1)?.isIntersecting ?? false);
+    new IntersectionObserver(tell, NEARLY).observe(this.#whole);
+  }
+
+  /**
+   * Calls `step` in every frame in which the widget is in view, until it returns false; out of view it stands still, and
+   * goes on where it was.
+   * @param {(now: number) => boolean} step
+   * @returns {() => void} what ends it before that
+   */
+  loop(step) {
+    let frame = 0;
+    const next = () => (frame = requestAnimationFrame((now) => (step(now) ? next() : end())));
+    const observer = new IntersectionObserver((entries) => {
+      cancelAnimationFrame(frame);
+      if (entries.at(-1)?.isIntersecting) next();
+    }, NEARLY);
+    const end = () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
+    observer.observe(this.#whole);
+    return end;
+  }
+
   /** Waits until the widget is in view, or nearly so. @returns {Promise<void>} */
   seen() {
     return new Promise((done) => {
@@ -79,9 +117,9 @@ export class Widget extends HTMLElement {
           observer.disconnect();
           done();
         },
-        { rootMargin: "200px" },
+        NEARLY,
       );
-      observer.observe(this);
+      observer.observe(this.#whole);
     });
   }
 }

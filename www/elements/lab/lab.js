@@ -5,8 +5,8 @@
  *
  * Attributes: `lang` (ja, en), `theme` (light, dark), `shortcuts` (off); `parts`, which of its regions show (styles/
  * parts-sheet.css), and `home`, where links lead, both set before it is connected. Property: `hash`, the document as a
- * URL fragment; `document`, the document whole. Events: kobai-change when the hash has changed, kobai-shortcuts when
- * the reader turns the keys on or off.
+ * URL fragment; `document`, the document whole; `asleep`, for a lab that nobody sees. Events: kobai-change when the hash
+ * has changed, kobai-run when training begins or ends, kobai-shortcuts when the reader turns the keys on or off.
  */
 
 import { Part } from "../part.js";
@@ -28,6 +28,8 @@ import { layout } from "./layout.js";
 const HASH_PAUSE = 400;
 /** Frames that take this many milliseconds and more are followed by some that show nothing. */
 const SLOW_FRAME = 34;
+/** No more of them than this, however long the page was hidden. */
+const MOST_UNSEEN = 30;
 /** Samples in the picture of a dataset. */
 const PICTURE_SAMPLES = 150;
 
@@ -42,6 +44,9 @@ export class KobaiLab extends HTMLElement {
   #controller = new AbortController();
   #frame = 0;
   #ticking = false;
+  #asleep = false;
+  /** As it was told; nothing before the first frame. @type {boolean | null} */
+  #running = null;
   #broken = false;
   /** What is to be opened in the next frame. @type {string | import("../../model/types.js").Doc | null} */
   #opening = "";
@@ -129,6 +134,24 @@ export class KobaiLab extends HTMLElement {
     this.#wake();
   }
 
+  /** Whether training goes on. */
+  get running() {
+    return this.#running ?? false;
+  }
+
+  /** Out of sight a lab stands still, and goes on from there when it is seen again. */
+  set asleep(/** @type {boolean} */ asleep) {
+    this.#asleep = asleep;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = this.#shown = 0;
+    this.#wake();
+  }
+
+  /** Does what a control of the lab would do. @param {Action} action */
+  act(action) {
+    this.#ask(action);
+  }
+
   /** The document itself: what a link cannot carry is in it too. */
   get document() {
     return this.#session?.doc ?? null;
@@ -137,6 +160,11 @@ export class KobaiLab extends HTMLElement {
   set document(doc) {
     this.#opening = doc;
     this.#wake();
+  }
+
+  /** How the training rows come out with the present parameters, as the figures have it; null until that is known. */
+  get evaluation() {
+    return this.#state?.evaluation.train ?? null;
   }
 
   /** @returns {Language} */
@@ -206,6 +234,8 @@ export class KobaiLab extends HTMLElement {
   async #start() {
     const { engine } = KobaiLab;
     if (!engine) return;
+    // Whoever defines the element gives it its link just after.
+    await null;
     try {
       // A link can ask for anything.
       const loaded = this.#opening ? engine.whole() : engine.load();
@@ -237,7 +267,7 @@ export class KobaiLab extends HTMLElement {
   }
 
   #wake() {
-    if (this.#frame || this.#ticking || this.#broken || !this.#session || !this.isConnected) return;
+    if (this.#frame || this.#ticking || this.#asleep || this.#broken || !this.#session || !this.isConnected) return;
     this.#frame = requestAnimationFrame((now) => this.#tick(now));
   }
 
@@ -268,6 +298,10 @@ export class KobaiLab extends HTMLElement {
       this.#ticking = false;
     }
     this.#tell(now);
+    if (session.running !== this.#running) {
+      this.#running = session.running;
+      this.dispatchEvent(new Event("kobai-run", { bubbles: true }));
+    }
     if (session.busy || this.#opening !== null || !this.#look) this.#wake();
   }
 
@@ -277,7 +311,7 @@ export class KobaiLab extends HTMLElement {
    * @param {number} now
    */
   #mayShow(now) {
-    if (this.#shown > 0) this.#rest = Math.floor((now - this.#shown) / SLOW_FRAME);
+    if (this.#shown > 0) this.#rest = Math.min(Math.floor((now - this.#shown) / SLOW_FRAME), MOST_UNSEEN);
     const may = !this.#session?.running || this.#rest-- <= 0;
     this.#shown = may ? now : 0;
     return may;

@@ -6,7 +6,7 @@
 
 import { Part } from "../part.js";
 import { digits } from "../../model/format.js";
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { el, pointIn, setAttribute, setText } from "../kit/dom.js";
 import { Check, Choice, Segments } from "../kit/choices.js";
 import { freshId } from "../kit/field.js";
 import { rounded } from "../kit/plane.js";
@@ -252,8 +252,7 @@ export class KobaiLandscapePanel extends Part {
   /** @param {MouseEvent} event @returns {Place | null} */
   #under(event) {
     const { plane, root } = this.#picture;
-    const frame = root.getBoundingClientRect();
-    const point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+    const point = pointIn(event, root);
     if (!plane) return null;
     const { left, top, width, height } = plane.box;
     if (point.x < left || point.x > left + width || point.y < top || point.y > top + height) return null;

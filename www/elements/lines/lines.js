@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * <kobai-lines data-hash>: which lines of a program? A piece with the key +1 belongs to the answer, and makes layer 1 light
- * up, with what the engine computes for the experiment of the link, if there is one.
+ * up, with what the engine computes for the experiment of the link, if there is one: its outputs. +d1 shows its deltas, +w1
+ * the weights that lead into it.
  */
 
 import { Check } from "../kit/check.js";
@@ -52,11 +53,13 @@ export class KobaiLines extends Check {
   }
 
   #light() {
-    const lit = new Set(this.answer.map((index) => Number(this.pieces[index]?.key.slice(1) || 0)));
-    this.#network?.trace.layers.forEach(({ z }, layer) => {
-      const on = lit.has(layer + 1);
-      this.#network?.diagram.light(layer + 1, on, on ? z.map(short) : []);
+    const lit = new Set(this.answer.map((index) => this.pieces[index]?.key.slice(1)));
+    this.#network?.trace.layers.forEach(({ z, delta }, index) => {
+      const layer = index + 1;
+      const shown = lit.has(`d${layer}`) ? delta : lit.has(`${layer}`) ? z : null;
+      this.#network?.diagram.light(layer, shown !== null, shown?.map(short));
     });
+    this.#network?.diagram.lightLines((layer) => lit.has(`w${layer}`));
   }
 
   /** The places of the lines that are chosen. */

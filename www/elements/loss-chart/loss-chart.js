@@ -7,7 +7,7 @@
 import { Part } from "../part.js";
 import { Behind } from "../kit/behind.js";
 import { digits } from "../../model/format.js";
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { el, pointIn, setAttribute, setText } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
 import { hasTest, nearestSample } from "./read.js";
 
@@ -149,7 +149,7 @@ export class KobaiLossChart extends Part {
     const plot = this.#plot;
     const { history } = this.state ?? {};
     if (!plot || !history?.update.length) return null;
-    const x = event.clientX - this.#frame.getBoundingClientRect().left;
+    const { x } = pointIn(event, this.#frame);
     if (x < plot.left - 12 || x > plot.left + plot.width + 12) return null;
     const share = Math.max(0, Math.min(1, (x - plot.left) / plot.width));
     return nearestSample(history.update, plot.x[0] + share * (plot.x[1] - plot.x[0]));

@@ -4,7 +4,7 @@
  * go on beside it. Escape and × close it and give the focus back.
  */
 
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { el, setAttribute, setText, zoomOf } from "../kit/dom.js";
 import { digits, parseNumber } from "../../model/format.js";
 import { sameItem } from "../kit/items.js";
 import { bestPlace } from "./place.js";
@@ -101,7 +101,8 @@ export class Editor {
   /** Puts it beside its item, again when that has moved. @param {Where} where */
   place({ anchor, avoid, top }) {
     const { offsetWidth: width, offsetHeight: height } = this.root;
-    const view = { x: 8, y: top, width: globalThis.innerWidth - 16, height: globalThis.innerHeight - top - 8 };
+    const zoom = zoomOf(this.root);
+    const view = { x: 8, y: top, width: globalThis.innerWidth / zoom - 16, height: globalThis.innerHeight / zoom - top - 8 };
     const { x, y } = bestPlace({ width, height }, anchor, view, avoid);
     this.root.style.left = `${x}px`;
     this.root.style.top = `${y}px`;

@@ -9,7 +9,7 @@
 
 import { Part } from "../part.js";
 import { Behind } from "../kit/behind.js";
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { el, pointIn, setAttribute, setText, zoomOf } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
 import { Edges } from "./edges.js";
 import { counts, exists, itemOf, sameItem } from "../kit/items.js";
@@ -318,8 +318,7 @@ export class KobaiNetwork extends Part {
     const hit = target?.closest("[data-item]") ?? null;
     const item = hit ? itemOf(hit.getAttribute("data-item") ?? "") : null;
     if (item && item.kind !== "weight") return item;
-    const box = this.#stage.getBoundingClientRect();
-    const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const point = pointIn(event, this.#stage);
     const reach = item ? 24 : 6;
     return nearestEdge(this.#places, this.state.shape.layers, point, reach, item) ?? item;
   }
@@ -415,11 +414,12 @@ export class KobaiNetwork extends Part {
   /** Where the editor of an item finds it. What is above the network, training first of all, stays free. @param {Item} item */
   #where(item) {
     const { left, top } = this.#stage.getBoundingClientRect();
+    const zoom = zoomOf(this);
     /** @param {import("./place.js").Box} box */
-    const onScreen = (box) => ({ ...box, x: box.x + left, y: box.y + top });
+    const onScreen = (box) => ({ ...box, x: box.x + left / zoom, y: box.y + top / zoom });
     const avoid = unitBoxes(this.#places, item).map(({ box, weight }) => ({ box: onScreen(box), weight }));
     const above = Math.min(this.getBoundingClientRect().top, globalThis.innerHeight / 3);
-    return { anchor: onScreen(itemBox(this.#places, item)), avoid, top: Math.max(8, above) };
+    return { anchor: onScreen(itemBox(this.#places, item)), avoid, top: Math.max(8, above / zoom) };
   }
 
   /** The editor stays beside its item when the page moves under it. */

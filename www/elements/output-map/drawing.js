@@ -4,7 +4,7 @@
  * Delete removes the nearest. Where it is, is said once it rests.
  */
 
-import { el, setText } from "../kit/dom.js";
+import { el, pointIn, setText } from "../kit/dom.js";
 
 /** Pixels within which a point counts as the one meant. */
 const REACH = 11;
@@ -48,8 +48,7 @@ export class Drawing {
   #click(event, frame) {
     const plane = this.#host.plane();
     if (!this.active || !plane) return;
-    const box = frame.getBoundingClientRect();
-    const screen = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const screen = pointIn(event, frame);
     const index = plane.nearest(screen, this.#host.points(), REACH);
     if (index >= 0) return this.#host.remove(index);
     const { x, y } = plane.toData(screen);

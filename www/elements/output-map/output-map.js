@@ -7,7 +7,7 @@
 import { Part } from "../part.js";
 import { Behind } from "../kit/behind.js";
 import { digits } from "../../model/format.js";
-import { el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
+import { el, fitCanvas, pointIn, setAttribute, setText } from "../kit/dom.js";
 import { nameText } from "../kit/symbol.js";
 import { readTokens } from "../kit/tokens.js";
 import { unitName } from "../kit/names.js";
@@ -271,16 +271,14 @@ export class KobaiOutputMap extends Part {
 
   /** @param {PointerEvent | null} event */
   #pointed(event) {
-    const box = this.#frame.getBoundingClientRect();
-    this.#pointer = event ? { x: event.clientX - box.left, y: event.clientY - box.top } : null;
+    this.#pointer = event ? pointIn(event, this.#frame) : null;
     if (this.state) this.#read(this.state);
   }
 
   /** A point that is clicked is explained. @param {MouseEvent} event */
   #picked(event) {
     if (!this.state || this.state.view.drawing) return;
-    const box = this.#frame.getBoundingClientRect();
-    const found = this.#sampleAt(this.state, { x: event.clientX - box.left, y: event.clientY - box.top });
+    const found = this.#sampleAt(this.state, pointIn(event, this.#frame));
     if (found) this.act({ type: "walk", change: { sample: { split: found.split, row: found.index } } });
   }
 

@@ -10,15 +10,29 @@ import { Widget } from "../kit/widget.js";
 /** @typedef {import("../lab/lab.js").KobaiLab} KobaiLab */
 
 export class KobaiScene extends Widget {
+  /** Where a mistake is to be found, the lab does not name it. */
+  static observedAttributes = ["data-hunt"];
+
   #link = el("a", { class: "widget-open" });
   #stage = el("div", { class: "scene-stage" });
+  #inView = true;
   /** The lab, once it is there. @type {KobaiLab | null} */
   lab = null;
 
   build() {
     this.#lead(this.given("hash"));
     this.append(this.#stage, this.foot(this.#link));
+    // Whoever is led to the widget has the lab's keys at once.
+    this.addEventListener("keydown", (event) => event.target === this && this.lab?.handleKey(event));
+    this.watched((inView) => {
+      this.#inView = inView;
+      if (this.lab) this.lab.asleep = !inView;
+    });
     this.#begin();
+  }
+
+  attributeChangedCallback() {
+    this.lab?.toggleAttribute("hunt", this.hasAttribute("data-hunt"));
   }
 
   async #begin() {
@@ -37,7 +51,9 @@ export class KobaiScene extends Widget {
     lab.setAttribute("home", this.tools.home);
     lab.setAttribute("theme", document.documentElement.dataset["theme"] ?? "light");
     if (!this.tools.shortcuts()) lab.setAttribute("shortcuts", "off");
+    lab.toggleAttribute("hunt", this.hasAttribute("data-hunt"));
     lab.addEventListener("kobai-change", (event) => this.#lead(/** @type {CustomEvent} */ (event).detail.hash));
+    lab.asleep = !this.#inView;
     this.#stage.append(lab);
     this.lab = lab;
   }
@@ -51,6 +67,18 @@ export class KobaiScene extends Widget {
     else lab.hash = hash;
     // Only what the reader changes is told.
     this.#lead(hash);
+  }
+
+  /** Shows another experiment. @param {string} hash */
+  open(hash) {
+    this.dataset["hash"] = hash;
+    this.restore();
+  }
+
+  /** Which regions of the lab show. */
+  set parts(/** @type {string} */ parts) {
+    this.dataset["parts"] = parts;
+    this.lab?.setAttribute("parts", parts);
   }
 
   /** @param {string} hash */

@@ -20,6 +20,8 @@ export class Inside {
   #look = /** @type {import("../types.js").Look} */ ("none");
   #code = /** @type {import("./script.js").CodeLine[]} */ ([]);
   #codeKey = "";
+  /** @type {LabHandle | null} */
+  #codeOf = null;
 
   get busy() {
     if (this.#look === "gradients") return this.#gradients.busy;
@@ -67,7 +69,8 @@ export class Inside {
   /** The script, when training stands still: it is the same from one update to the next but for their number. @param {LabHandle} lab @param {import("../session.js").Session} session */
   async #script(lab, { running, doc }) {
     const key = JSON.stringify([lab.version, doc.training]);
-    if (this.#codeKey === key || (running && this.#codeKey)) return;
+    if (lab === this.#codeOf && (this.#codeKey === key || (running && this.#codeKey))) return;
+    this.#codeOf = lab;
     this.#codeKey = key;
     this.#code = await lab.ask("codeLines", "numpy");
   }

@@ -46,6 +46,8 @@ export class Walk {
   #due = 0;
   #recorded = 0;
   #key = "";
+  /** Whose record it is: another network begins with the same version. @type {LabHandle | null} */
+  #lab = null;
   /** @type {CalculationRecord | null} */
   #record = null;
   /** @type {Step[]} */
@@ -95,7 +97,7 @@ export class Walk {
     const sample = this.#existing(lab);
     const key = JSON.stringify([lab.version, sample, doc.training, doc.features]);
     const sparing = running && (lab.shape.parameters > MANY_PARAMETERS || now < this.#recorded + RUNNING_PAUSE);
-    if (key !== this.#key && !(sparing && this.#record)) {
+    if ((key !== this.#key || lab !== this.#lab) && !(sparing && this.#record)) {
       this.#recorded = now;
       const { x, d } = this.#numbers(lab, sample);
       const [trace, next] = [await lab.ask("trace", x, d), await lab.ask("nextUpdate")];
@@ -103,6 +105,7 @@ export class Walk {
       const names = doc.features.length > 0 ? doc.features : about.names.inputs;
       this.#record = { trace, next, shape: lab.shape, training, names };
       this.#key = key;
+      this.#lab = lab;
       this.#plan();
     }
     if (!this.playing) return;

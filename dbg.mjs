@@ -1,0 +1,14 @@
+import { chromium } from '@playwright/test';
+const browser=await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox','--disable-gpu']});
+const page=await browser.newPage({viewport:{width:1280,height:720},locale:'en-US'});
+page.on('console',m=>console.log(m.type(),m.text()));page.on('pageerror',e=>console.log('pageerror',e.stack));
+await page.goto(`http://127.0.0.1:41812/course/en/2-activation-functions/`);
+const walk=page.locator('kobai-scene').nth(1);await walk.scrollIntoViewIfNeeded();
+await walk.getByText('y = sigmoid(u1)').waitFor();
+const box=walk.getByRole('combobox',{name:/output layer/});
+console.log(await box.count(), await box.evaluate(e=>[...e.options].map(o=>o.value+(o.disabled?'!':''))));
+await page.waitForTimeout(1000);
+await box.selectOption('relu');await page.waitForTimeout(1500);
+console.log(await box.inputValue(), await walk.locator('kobai-lab').evaluate(e=>e.hash));
+await walk.screenshot({path:'/tmp/kobai-l2-scratch/dbg.png'});
+await browser.close();

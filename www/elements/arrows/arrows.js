@@ -1,0 +1,152 @@
+// @ts-check
+/**
+ * <kobai-arrows data-hash data-count="3" data-span="1.5">: the arrow from w(t) to w(t+1) on the level lines of each mini-batch
+ * of a network of two parameters, set by hand or by keyboard, and judged by the update that the engine makes.
+ */
+
+import { Check } from "../kit/check.js";
+import { ContourMap, lossLines } from "../kit/contour-map.js";
+import { el, setAttribute, setText } from "../kit/dom.js";
+import { labOf } from "../kit/labs.js";
+
+/** Degrees by which an arrow may be off, and by which a level line may. */
+const NEAR = 15;
+const ALONG = 25;
+/** The arrow's length on a map whose side is 100. */
+const LENGTH = 30;
+
+/** Where one mini-batch is: the point, and the direction of the update in degrees. @typedef {{ from: [number, number], angle: number }} Truth */
+/** @typedef {{ map: ContourMap, slider: HTMLInputElement, value: HTMLElement, set: boolean }} Panel */
+
+export class KobaiArrows extends Check {
+  /** @type {Panel[]} */
+  #panels = [];
+  /** @type {Truth[]} */
+  #truths = [];
+  #ready = /** @type {Promise<void> | null} */ (null);
+
+  make() {
+    this.#panels = Array.from({ length: Number(this.given("count")) }, (_, t) => this.#panel(t));
+    const figures = this.#panels.map(({ map, slider, value }, t) =>
+      el("div", { class: "arrows-panel" }, el("p", { class: "arrows-name" }, this.#name(t)), map.root, el("label", { class: "arrows-angle" }, slider, value)),
+    );
+    this.#begin();
+    return [el("p", { class: "hint" }, this.t("lesson4.arrows.hint")), el("div", { class: "arrows-row" }, ...figures)];
+  }
+
+  /** @param {number} t */
+  #name(t) {
+    return this.t("lesson4.arrows.batch", { t: t + 1 });
+  }
+
+  /** @param {number} t @returns {Panel} */
+  #panel(t) {
+    const map = new ContourMap();
+    const slider = el("input", { type: "range", min: -180, max: 180, step: 5, value: 0, "aria-label": this.t("lesson4.arrows.angle", { t: t + 1 }) });
+    const panel = { map, slider, value: el("output"), set: false };
+    const turned = () => {
+      panel.set = true;
+      this.#draw(t);
+      this.touched();
+    };
+    slider.addEventListener("input", turned);
+    const point = (/** @type {PointerEvent} */ event) => {
+      const [right, up] = map.fromMiddle(event);
+      if (Math.hypot(right, up) < 4) return;
+      slider.value = String(Math.round(degrees(up, right) / 5) * 5);
+      turned();
+    };
+    map.root.addEventListener("pointerdown", (event) => {
+      map.root.setPointerCapture(event.pointerId);
+      point(event);
+    });
+    map.root.addEventListener("pointermove", (event) => {
+      if (map.root.hasPointerCapture(event.pointerId)) point(event);
+    });
+    return panel;
+  }
+
+  async #begin() {
+    await this.seen();
+    try {
+      await (this.#ready ??= this.#prepare());
+      this.#panels.forEach((_, t) => this.#draw(t));
+    } catch (error) {
+      this.#ready = null;
+      console.error(error);
+      this.append(el("p", { class: "field-message", role: "alert" }, this.t("course.failed")));
+    }
+  }
+
+  /** Goes through the updates, and makes a map of each mini-batch's own loss around the point where it is used. */
+  async #prepare() {
+    const engine = await this.tools.engine();
+    const hash = this.given("hash");
+    const span = Number(this.given("span"));
+    const lab = await labOf(engine, hash);
+    const { inputs, targets } = lab.data.train;
+    for (const { map } of this.#panels) {
+      const { samples, before, change } = await lab.ask("nextUpdate");
+      const [w = 0, b = 0] = before;
+      const [dw = 0, db = 0] = change;
+      this.#truths.push({ from: [w, b], angle: degrees(db, dw) });
+      const alone = await labOf(engine, hash, (doc) => ({
+        ...doc,
+        data: { .../** @type {import("../../model/types.js").OwnData} */ (doc.data), inputs: samples.map((row) => inputs[row] ?? []), targets: samples.map((row) => targets[row] ?? []) },
+      }));
+      const [x, y] = [/** @type {const} */ ([w - span, w + span]), /** @type {const} */ ([b - span, b + span])];
+      map.show([...x], [...y], await lossLines(engine, alone, [...x], [...y]));
+      alone.free();
+      await lab.frame({ train: { until: this.#truths.length, budget: 50 } });
+    }
+    lab.free();
+  }
+
+  /** @param {number} t */
+  #draw(t) {
+    const { map, slider, value, set } = /** @type {Panel} */ (this.#panels[t]);
+    const angle = Number(slider.value);
+    setText(value, set ? `${String(angle).replace("-", "−")}°` : "–");
+    setAttribute(map.root, "aria-label", this.t("lesson4.arrows.map", { t: t + 1 }));
+    const truth = this.#truths[t];
+    if (!truth) return;
+    map.arrow("arrow", truth.from, (angle * Math.PI) / 180, set ? LENGTH : 0);
+  }
+
+  /** The angles, null where none is set. @returns {unknown} */
+  get answer() {
+    return this.#panels.map(({ slider, set }) => (set ? Number(slider.value) : null));
+  }
+
+  set answer(answer) {
+    this.#panels.forEach((panel, t) => {
+      const angle = Array.isArray(answer) ? answer[t] : null;
+      panel.set = typeof angle === "number";
+      panel.slider.value = String(panel.set ? angle : 0);
+      this.#draw(t);
+    });
+  }
+
+  clear() {
+    this.answer = null;
+  }
+
+  async judge() {
+    await (this.#ready ??= this.#prepare());
+    return this.#panels.flatMap(({ slider, set }, t) => {
+      const off = Math.abs(turn(Number(slider.value) - (this.#truths[t]?.angle ?? NaN)));
+      const what = !set ? "none" : off <= NEAR ? "" : off > 90 + ALONG ? "climbs" : off >= 90 - ALONG ? "along" : "aside";
+      return what ? [this.t("lesson4.about", { about: this.#name(t), text: this.t(`lesson4.arrows.${what}`) })] : [];
+    });
+  }
+}
+
+/** @param {number} up @param {number} right */
+function degrees(up, right) {
+  return (Math.atan2(up, right) * 180) / Math.PI;
+}
+
+/** An angle between −180 and 180 degrees. @param {number} angle */
+function turn(angle) {
+  return ((((angle + 180) % 360) + 360) % 360) - 180;
+}

@@ -1,0 +1,129 @@
+// @ts-check
+/**
+ * <kobai-linear data-functions="2x+1 relu" data-x="1" data-y="2" data-factor="3">: additivity and homogeneity of a function,
+ * tested on numbers that the reader sets.
+ */
+
+import { el, setText } from "../kit/dom.js";
+import { additivity, functionName, functionNamed, same } from "../kit/function.js";
+import { NumberSlider } from "../kit/number-slider.js";
+import { Picker } from "../kit/picker.js";
+import { Widget } from "../kit/widget.js";
+import { pythonFloat } from "../../model/python.js";
+
+/** @typedef {import("../kit/function.js").Values} Values */
+
+export class KobaiLinear extends Widget {
+  #names = /** @type {string[]} */ ([]);
+  #picker = new Picker("", [], "", () => {});
+  #trouble = el("p", { class: "field-message", role: "alert" });
+  /** x, y, λ. @type {NumberSlider[]} */
+  #fields = [];
+  #tests = [new Test(), new Test()];
+  /** @type {Map<string, Promise<Values>>} */
+  #functions = new Map();
+  #asked = 0;
+  /** @type {typeof import("../../engine.js") | null} */
+  #engine = null;
+
+  build() {
+    this.#names = this.given("functions").split(" ");
+    const options = this.#names.map((name) => /** @type {[string, string]} */ ([name, functionName(this, name)]));
+    this.#picker = new Picker(this.t("lesson2.function"), options, this.#names[0] ?? "", () => this.#show());
+    const changed = () => this.#show();
+    this.#fields = [["x", "x"], ["y", "y"], ["λ", "factor"]].map(
+      ([name = "", key = ""]) => new NumberSlider(this, { name, value: Number(this.given(key)), min: -5, max: 5, step: 0.5, trouble: this.#trouble, changed }),
+    );
+    const [add, scale] = this.#tests;
+    add?.name(this.t("lesson2.additivity"), "f(x + y)", "f(x) + f(y)");
+    scale?.name(this.t("lesson2.homogeneity"), "f(λx)", "λ f(x)");
+    const fields = el("div", { class: "linear-fields" }, ...this.#fields.map(({ root }) => root));
+    const tests = el("div", { class: "linear-tests", "aria-live": "polite" }, ...this.#tests.map(({ root }) => root));
+    this.append(this.#picker.root, fields, this.#trouble, tests, this.foot());
+    this.#begin();
+  }
+
+  restore() {
+    this.#picker.value = this.#names[0] ?? "";
+    ["x", "y", "factor"].forEach((key, i) => {
+      const field = this.#fields[i];
+      if (field) field.value = Number(this.given(key));
+    });
+    setText(this.#trouble, "");
+    this.#show();
+  }
+
+  async #begin() {
+    await this.seen();
+    try {
+      this.#engine = await this.tools.engine();
+      await this.#show();
+    } catch (error) {
+      console.error(error);
+      setText(this.#trouble, this.t("course.failed"));
+    }
+  }
+
+  async #show() {
+    const engine = this.#engine;
+    const asked = ++this.#asked;
+    if (!engine) return;
+    const name = this.#picker.value;
+    const made = this.#functions.get(name) ?? functionNamed(engine, name);
+    this.#functions.set(name, made);
+    const f = await made;
+    const [x = 0, y = 0, factor = 0] = this.#fields.map(({ value }) => value);
+    const { whole, first, second, sum, holds } = await additivity(f, x, y);
+    const [scaled = Number.NaN] = await f([factor * x]);
+    if (asked !== this.#asked) return;
+    const verdict = (/** @type {boolean} */ equal) => this.t(equal ? "lesson2.equal" : "lesson2.unequal");
+    this.#tests[0]?.show(`f(${signed(x + y)})`, whole, `${pythonFloat(first)} + ${parted(second)}`, sum, holds, verdict(holds));
+    const equal = same(scaled, factor * first);
+    this.#tests[1]?.show(`f(${signed(factor * x)})`, scaled, `${pythonFloat(factor)} · ${parted(first)}`, factor * first, equal, verdict(equal));
+  }
+}
+
+/** One of the two conditions: both sides, and whether they are equal. */
+class Test {
+  root = el("section", { class: "linear-test" });
+  #title = el("h4", {});
+  #sides = [0, 1].map(() => ({ name: el("dt", {}), steps: el("span", { class: "linear-steps" }), value: el("output", { class: "unit-value" }) }));
+  #verdict = el("p", { class: "linear-verdict" });
+
+  constructor() {
+    const list = el("dl", {});
+    for (const { name, steps, value } of this.#sides) list.append(name, el("dd", {}, steps, value));
+    this.root.append(this.#title, list, this.#verdict);
+  }
+
+  /** @param {string} title @param {string[]} sides */
+  name(title, ...sides) {
+    setText(this.#title, title);
+    this.#sides.forEach(({ name }, i) => setText(name, sides[i] ?? ""));
+  }
+
+  /**
+   * @param {string} left @param {number} whole @param {string} right @param {number} sum
+   * @param {boolean} equal @param {string} verdict
+   */
+  show(left, whole, right, sum, equal, verdict) {
+    [[left, whole], [right, sum]].forEach(([steps, value], i) => {
+      const side = this.#sides[i];
+      if (!side) return;
+      setText(side.steps, `= ${steps}`);
+      setText(side.value, `= ${pythonFloat(/** @type {number} */ (value))}`);
+    });
+    this.root.toggleAttribute("data-equal", equal);
+    setText(this.#verdict, verdict);
+  }
+}
+
+/** @param {number} value */
+function signed(value) {
+  return pythonFloat(value).replace("-", "−");
+}
+
+/** A number after a sign. @param {number} value */
+function parted(value) {
+  return value < 0 ? `(${signed(value)})` : pythonFloat(value);
+}

@@ -1,0 +1,76 @@
+// @ts-check
+/** One of those that race: a lab with its batch size, how far it has come, and its curve. */
+
+import { judged, labOf, trainUntil, withBatch } from "../kit/labs.js";
+import { updatesPerEpoch } from "../../model/epochs.js";
+
+export class Runner {
+  lab;
+  batch;
+  rows;
+  updates = 0;
+  loss = NaN;
+  /** Diverged. */
+  stopped = false;
+  /** The epoch after which the goal was reached. @type {number | null} */
+  reached = null;
+  curve = { epochs: /** @type {number[]} */ ([]), updates: /** @type {number[]} */ ([]), loss: /** @type {number[]} */ ([]) };
+
+  /** @param {typeof import("../../engine.js")} engine @param {string} hash @param {string} batch */
+  static async make(engine, hash, batch) {
+    const runner = new Runner(await labOf(engine, hash, withBatch(batch)), batch);
+    await runner.#judge(0);
+    return runner;
+  }
+
+  /** @param {import("../../engine.js").LabHandle} lab @param {string} batch */
+  constructor(lab, batch) {
+    this.lab = lab;
+    this.batch = batch;
+    this.rows = lab.data.train.inputs.length;
+    this.length = updatesPerEpoch(this.rows, batch === "all" ? "all" : Number(batch));
+  }
+
+  get epochs() {
+    return this.updates / this.length;
+  }
+
+  update() {
+    return this.#to(this.updates + 1, 0);
+  }
+
+  /** To the end of the epoch. @param {number} [goal] */
+  epoch(goal = 0) {
+    return this.#to((Math.floor(this.epochs) + 1) * this.length, goal);
+  }
+
+  /** Its way, in a network of two parameters. */
+  async way() {
+    const { s, t } = await this.lab.ask("path", { origin: [0, 0], a: [1, 0], b: [0, 1] });
+    return { x: s, y: t };
+  }
+
+  free() {
+    this.lab.free();
+  }
+
+  /** @param {number} update @param {number} goal */
+  async #to(update, goal) {
+    if (this.stopped) return;
+    const progress = await trainUntil(this.lab, update);
+    this.updates = progress.update;
+    this.stopped = progress.status === "diverged";
+    if (!this.stopped) await this.#judge(goal);
+  }
+
+  /** @param {number} goal */
+  async #judge(goal) {
+    const found = await judged(this.lab);
+    if (!found) return;
+    this.loss = found.loss;
+    this.curve.epochs.push(this.epochs);
+    this.curve.updates.push(this.updates);
+    this.curve.loss.push(found.loss);
+    if (goal > 0 && (found.accuracy ?? 0) >= goal) this.reached ??= this.epochs;
+  }
+}

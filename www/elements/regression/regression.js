@@ -1,0 +1,162 @@
+// @ts-check
+/**
+ * <kobai-regression data-hash data-hidden="relu sigmoid" data-updates="1000">: the experiment of a link, once with each
+ * activation function in the hidden layer, from the same draws; the loss of every update as a point.
+ */
+
+import { download, el, setAttribute, setText } from "../kit/dom.js";
+import { breath, judged, labOf, trainUntil } from "../kit/labs.js";
+import { Plot } from "../kit/plot.js";
+import { Widget } from "../kit/widget.js";
+import { spread } from "../../model/doc.js";
+import { count, digits, exactly, parseNumber } from "../../model/format.js";
+import { parseLink, writeLink } from "../../model/link.js";
+
+/** @typedef {import("../../model/types.js").Doc} Doc */
+/** @typedef {import("../../model/types.js").Activation} Activation */
+/**
+ * What came of one of them.
+ * @typedef {{ update: number[], loss: number[], updates: number, rows: number, end: number | null, diverged: number | null }} Run
+ */
+
+/** The losses of a run whose points are all kept. */
+const POINTS = 4000;
+
+export class KobaiRegression extends Widget {
+  #names = /** @type {Activation[]} */ ([]);
+  #seed = el("input", { type: "text", inputmode: "numeric", autocomplete: "off" });
+  #trouble = el("p", { class: "field-message", role: "alert" });
+  #run = el("button", { type: "button", class: "primary" });
+  #save = el("button", { type: "button", hidden: true });
+  #log = el("input", { type: "checkbox" });
+  #plot = new Plot(this, { height: 300 });
+  #results = el("div", { class: "regression-results", role: "status" });
+  #link = el("a", { class: "widget-open" });
+  /** @type {Run[]} */
+  #runs = [];
+  #asked = 0;
+
+  build() {
+    this.#names = /** @type {Activation[]} */ (this.given("hidden").split(" "));
+    this.#run.textContent = this.t("lesson4.regression.run", { count: count(this.#updates) });
+    this.#save.textContent = this.t("lesson4.regression.save");
+    this.#run.addEventListener("click", () => this.#train());
+    this.#save.addEventListener("click", async () => download("losses.svg", new Blob([await this.#plot.svg()], { type: "image/svg+xml" })));
+    this.#log.addEventListener("change", () => this.#show());
+    this.#seed.addEventListener("input", () => this.#lead());
+    const seed = el("label", { class: "regression-field" }, this.t("lesson4.regression.seed"), this.#seed);
+    const log = el("label", { class: "regression-field" }, this.#log, this.t("lesson4.regression.log"));
+    this.append(el("div", { class: "regression-controls" }, this.#run, seed, log, this.#save), this.#trouble, this.#results, this.#plot.root, this.foot(this.#link));
+    this.restore();
+  }
+
+  get #updates() {
+    return Number(this.given("updates"));
+  }
+
+  restore() {
+    this.#asked++;
+    this.#runs = [];
+    const { doc } = parseLink(this.given("hash"));
+    this.#seed.value = String(doc.seeds.data);
+    this.#log.checked = doc.view.log;
+    this.#run.disabled = false;
+    this.#lead();
+    this.#show();
+  }
+
+  /** The experiment with the present seed; null if that is none. @returns {Doc | null} */
+  #doc() {
+    const { doc } = parseLink(this.given("hash"));
+    const seed = parseNumber(this.#seed.value);
+    if (seed === null || !Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) return null;
+    return { ...doc, seeds: spread(seed) };
+  }
+
+  #lead() {
+    const doc = this.#doc();
+    setAttribute(this.#seed, "aria-invalid", doc ? null : "true");
+    setText(this.#trouble, doc ? "" : this.t("lesson4.regression.badSeed", { text: this.#seed.value }));
+    if (doc) this.#link.href = this.address(writeLink(doc).fragment);
+  }
+
+  /** Both runs, one after the other. */
+  async #train() {
+    const doc = this.#doc();
+    if (!doc) return this.#seed.focus();
+    const asked = ++this.#asked;
+    this.#run.disabled = true;
+    setText(this.#results, this.t("lesson4.regression.running"));
+    try {
+      const engine = await this.tools.engine();
+      const runs = [];
+      for (const activation of this.#names) {
+        await breath();
+        const hidden = (/** @type {Doc} */ given) => ({ ...doc, layers: given.layers.map((layer, i, { length }) => (i < length - 1 ? { ...layer, activation } : layer)) });
+        const lab = await labOf(engine, this.given("hash"), hidden);
+        const { update: updates, diverged } = await trainUntil(lab, this.#updates);
+        const { losses } = await lab.frame({ losses: POINTS });
+        const end = diverged ? null : ((await judged(lab))?.loss ?? null);
+        runs.push({ update: losses?.update ?? [], loss: losses?.loss ?? [], updates, rows: lab.data.train.inputs.length, end, diverged: diverged?.update ?? null });
+        lab.free();
+        if (asked !== this.#asked) return;
+      }
+      this.#runs = runs;
+      this.#show();
+    } catch (error) {
+      console.error(error);
+      setText(this.#results, this.t("course.failed"));
+    }
+    this.#run.disabled = false;
+  }
+
+  #show() {
+    const runs = this.#runs;
+    this.#save.hidden = runs.length === 0;
+    this.#plot.root.hidden = runs.length === 0;
+    this.#results.replaceChildren(...runs.map((run, i) => this.#result(run, i)));
+    if (runs.length === 0) return;
+    const log = this.#log.checked;
+    this.#plot.show(
+      {
+        title: this.t("lesson4.regression.title"),
+        log,
+        legend: true,
+        x: [0, this.#updates],
+        xLabel: this.t("lesson4.updates"),
+        yLabel: this.t("lesson4.loss"),
+        series: runs.map(({ update, loss }, i) => ({ name: this.#name(i), color: COLOURS[i] ?? "ink", style: "points", width: 1.6, x: update, y: loss })),
+      },
+      runs.map((run, i) => this.#words(run, i)).join(" "),
+    );
+  }
+
+  /** @param {number} i */
+  #name(i) {
+    return this.t(`lesson4.${this.#names[i]}`);
+  }
+
+  /** @param {Run} run @param {number} i */
+  #words(run, i) {
+    const { diverged, end } = run;
+    const name = this.#name(i);
+    return diverged === null
+      ? this.t("lesson4.regression.words", { name, first: digits(run.loss[0]), end: digits(end) })
+      : this.t("lesson4.regression.wordsDiverged", { name, first: digits(run.loss[0]), update: diverged });
+  }
+
+  /** @param {Run} run @param {number} i */
+  #result({ updates, rows, end, diverged }, i) {
+    const value = diverged === null ? digits(end, 6) : this.t("lesson4.regression.diverged", { update: diverged });
+    return el(
+      "div",
+      { class: `regression-result colour-${1 - i}` },
+      el("p", { class: "regression-name" }, this.#name(i)),
+      el("p", { class: "regression-value" }, value),
+      el("p", { class: "hint" }, diverged === null ? this.t("lesson4.regression.over", { rows: count(rows) }) : this.t("lesson4.regression.last", { updates: count(updates) })),
+      diverged === null ? el("p", { class: "hint" }, this.t("lesson4.regression.epochs", { updates: count(updates), epochs: exactly(updates / rows) })) : "",
+    );
+  }
+}
+
+const COLOURS = ["class-1", "class-0"];

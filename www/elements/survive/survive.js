@@ -1,0 +1,128 @@
+// @ts-check
+/**
+ * <kobai-survive data-hash data-rates="0.07 0.02 …" data-starts="100" data-updates="1000" data-by="5">: the largest learning rate
+ * with which no start diverges. Each rate that is tried is tried from that many seeds, and what came of it stays in sight;
+ * the same with inputs and targets divided by a number.
+ */
+
+import { Check } from "../kit/check.js";
+import { el } from "../kit/dom.js";
+import { breath, labOf, trainUntil } from "../kit/labs.js";
+import { Pick } from "../kit/pick.js";
+import { spread } from "../../model/doc.js";
+
+/** @typedef {import("../../model/types.js").Doc} Doc */
+
+/** Milliseconds between one look at the page and the next. */
+const SLICE = 30;
+
+export class KobaiSurvive extends Check {
+  #rate = /** @type {Pick} */ (/** @type {unknown} */ (null));
+  #scale = /** @type {Pick} */ (/** @type {unknown} */ (null));
+  #rows = el("tbody");
+  #working = el("p", { class: "hint survive-working", role: "status" });
+  /** How many starts survive, by scale and rate. @type {Map<string, number>} */
+  #survivors = new Map();
+
+  make() {
+    const touched = () => this.touched();
+    const by = this.given("by");
+    this.#rate = new Pick(this.t("lesson4.survive.rate"), this.#rates.map((value) => ({ value, label: value })), touched);
+    this.#scale = new Pick(
+      this.t("lesson4.survive.scale"),
+      [
+        { value: "1", label: this.t("lesson4.survive.asIs") },
+        { value: by, label: this.t("lesson4.survive.divided", { by }) },
+      ],
+      touched,
+    );
+    this.#scale.value = "1";
+    const heads = [this.t("lesson4.survive.rateHead"), this.t("lesson4.survive.asIs"), this.t("lesson4.survive.divided", { by })];
+    const table = el("table", { class: "survive-table" }, el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))), this.#rows);
+    this.#table();
+    return [this.#scale.root, this.#rate.root, this.#working, table];
+  }
+
+  /** From the largest on. */
+  get #rates() {
+    return this.given("rates").split(" ");
+  }
+
+  get #starts() {
+    return Number(this.given("starts"));
+  }
+
+  /** @returns {unknown} */
+  get answer() {
+    return { rate: this.#rate.value, scale: this.#scale.value };
+  }
+
+  set answer(answer) {
+    const { rate, scale } = /** @type {Record<string, unknown>} */ (answer ?? {});
+    this.#rate.value = typeof rate === "string" ? rate : "";
+    this.#scale.value = typeof scale === "string" ? scale : "1";
+  }
+
+  clear() {
+    this.answer = null;
+    this.#survivors.clear();
+    this.#table();
+  }
+
+  async judge() {
+    const [rate, scale] = [this.#rate.value, this.#scale.value];
+    if (rate === "") return [this.t("course.nothing")];
+    const starts = this.#starts;
+    const survivors = await this.#survive(rate, scale);
+    const larger = this.#rates[this.#rates.indexOf(rate) - 1];
+    const next = larger && survivors === starts ? await this.#survive(larger, scale, false) : 0;
+    this.#table();
+    if (survivors < starts) return [this.t("lesson4.survive.diverged", { rate, count: starts - survivors, starts })];
+    return next === starts ? [this.t("lesson4.survive.larger", { rate, starts })] : [];
+  }
+
+  /** How many starts survive a rate. @param {string} rate @param {string} scale @param {boolean} [kept] */
+  async #survive(rate, scale, kept = true) {
+    const key = `${scale} ${rate}`;
+    const known = this.#survivors.get(key);
+    if (known !== undefined) return known;
+    const engine = await this.tools.engine();
+    const starts = this.#starts;
+    let survivors = 0;
+    let rested = performance.now();
+    for (let seed = 1; seed <= starts; seed++) {
+      const lab = await this.#lab(engine, seed, Number(rate), Number(scale));
+      const { status } = await trainUntil(lab, Number(this.given("updates")));
+      if (status === "ok") survivors++;
+      lab.free();
+      if (performance.now() - rested < SLICE) continue;
+      this.#working.textContent = this.t("lesson4.survive.working", { rate, seed, starts });
+      await breath();
+      rested = performance.now();
+    }
+    this.#working.textContent = "";
+    if (kept) this.#survivors.set(key, survivors);
+    return survivors;
+  }
+
+  /** The experiment from one start, its data divided. @param {typeof import("../../engine.js")} engine @param {number} seed @param {number} learningRate @param {number} by */
+  async #lab(engine, seed, learningRate, by) {
+    const hash = this.given("hash");
+    const change = (/** @type {Doc} */ doc) => ({ ...doc, seeds: spread(seed), training: { ...doc.training, learningRate } });
+    const lab = await labOf(engine, hash, change);
+    if (by === 1) return lab;
+    const { inputs, targets } = lab.data.train;
+    lab.free();
+    const less = (/** @type {number[][]} */ rows) => rows.map((row) => row.map((value) => value / by));
+    const names = { inputs: ["x1", "x2"], targets: ["d"], classes: null };
+    return labOf(engine, hash, (doc) => ({ ...change(doc), data: { kind: "table", inputs: less(inputs), targets: less(targets), testFraction: 0, names, drawn: false } }));
+  }
+
+  #table() {
+    const cell = (/** @type {string} */ scale, /** @type {string} */ rate) => {
+      const survivors = this.#survivors.get(`${scale} ${rate}`);
+      return survivors === undefined ? el("td", {}, "–") : el("td", {}, el("b", {}, String(survivors)), ` / ${this.#starts}`);
+    };
+    this.#rows.replaceChildren(...this.#rates.map((rate) => el("tr", {}, el("th", { scope: "row" }, rate), cell("1", rate), cell(this.given("by"), rate))));
+  }
+}
