@@ -39,6 +39,11 @@ export class KobaiTasks extends Widget {
     if (this.#cells[0]) this.#mark(this.#cells[0]);
   }
 
+  /** The first experiment again, as it was. */
+  restore() {
+    if (this.#cells[0]) this.#open(this.#cells[0]);
+  }
+
   /** @param {Cell} cell */
   #open(cell) {
     this.#scene.dataset["hash"] = cell.hash;
