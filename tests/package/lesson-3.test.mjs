@@ -150,6 +150,12 @@ test('accuracy against one weight: 30 of 100, flat nearby, while the loss falls;
   const close = around(Number(weight.toFixed(2)), Number(near));
   assert.deepEqual(new Set(close.accuracy), new Set([0.3]));
   assert.ok(close.loss.every((loss, i) => i === 0 || loss < close.loss[i - 1]));
+  const [[first], ...lines] = printed('RandomState(319)').trim().split('\n').map(numbers);
+  assert.equal(weight.toFixed(7), first.toFixed(7));
+  lines.forEach(([loss, right], i) => {
+    const { loss: [found], accuracy: [share] } = run.sweep({ layer: layer - 1, from: Number(from), to: Number(to) }, [weight + 0.01 * i]);
+    assert.deepEqual([found.toFixed(7), Math.round(100 * share)], [loss.toFixed(7), right]);
+  });
   const wide = around(0, Number(reach));
   assert.ok(new Set(wide.accuracy).size > 30 && Math.max(...wide.accuracy) === 1);
 });
