@@ -44,9 +44,9 @@ inBothLanguages(() => {
       const curve = page.locator('kobai-curve');
       await curve.scrollIntoViewIfNeeded();
       const value = (name) => curve.getByText(new RegExp(`^${name} = `)).getByRole('status');
-      const choose = (name) => curve.getByRole('button', { name: lesson.text(`lesson2.f.${name}`), exact: true });
+      const choose = (name) => curve.getByRole('radio', { name: lesson.text(`lesson2.f.${name}`), exact: true });
       const [z, slope, u] = [value('f\\(u\\)'), value('f′\\(u\\)'), curve.getByRole('textbox', { name: 'u', exact: true })];
-      await expect(choose('sigmoid')).toHaveAttribute('aria-pressed', 'true');
+      await expect(choose('sigmoid')).toBeChecked();
       await expect(z).toHaveText('0.8807970779778823');
       await expect(slope).toHaveText('0.10499358540350662');
       await u.fill('0');
@@ -71,10 +71,10 @@ inBothLanguages(() => {
       await expect(z).toHaveText('6.0');
       await expect(canvas).toHaveAccessibleName(lesson.text('lesson2.curve', { name: 'ReLU', u: 6, z: 6, slope: 1 }));
       // Every function has its button, its formula and something to be said of it.
-      for (const button of await curve.getByRole('group').getByRole('button').all()) {
-        await button.click();
+      for (const radio of await curve.getByRole('radio').all()) {
+        await radio.click();
         await expect(curve.getByRole('listitem')).toHaveCount(1);
-        await expect(curve.getByRole('listitem')).toContainText(await button.innerText());
+        await expect(curve.getByRole('listitem')).toContainText(await radio.evaluate(({ labels }) => labels[0].textContent));
       }
       await curve.getByRole('button', { name: lesson.text('course.restore') }).click();
       await expect(z).toHaveText('0.8807970779778823');
@@ -84,7 +84,7 @@ inBothLanguages(() => {
       await linear.scrollIntoViewIfNeeded();
       const verdicts = linear.locator('.linear-verdict');
       const [equal, unequal] = ['lesson2.equal', 'lesson2.unequal'].map((key) => lesson.text(key));
-      const choose = (name) => linear.getByRole('button', { name, exact: true }).click();
+      const choose = (name) => linear.getByRole('radio', { name, exact: true }).click();
       await expect(verdicts).toHaveText([equal, equal]);
       await choose('f(x) = 2x + 1');
       await expect(verdicts).toHaveText([unequal, unequal]);
@@ -168,7 +168,7 @@ inBothLanguages(() => {
     });
     await test.step("the report's layer is walked through, and labs change their functions", async () => {
       const lab = new Playground(page, lesson.language);
-      const walk = page.locator('kobai-scene').nth(1);
+      const walk = page.locator('kobai-scene').nth(2);
       await walk.scrollIntoViewIfNeeded();
       await expect(walk.getByText('4 – 3')).toBeVisible();
       await expect(walk.getByText('13.10').first()).toBeVisible();
@@ -288,7 +288,7 @@ inBothLanguages(() => {
       await seed.fill('43');
       await expect(forward.root.getByRole('alert')).toHaveText('');
       await expect.poll(forward.read).not.toEqual(before);
-      await forward.root.getByRole('button', { name: lesson.text('lesson2.delta') }).click();
+      await forward.root.getByRole('radio', { name: lesson.text('lesson2.delta') }).click();
       await expect(forward.root.getByText(/δ.*10/)).toBeVisible();
     });
     await test.step('2-7: activation functions and their initial values', async () => {

@@ -92,8 +92,7 @@ test('the slopes that are named', () => {
 });
 
 test('a hidden layer of identities stays below 70 % on the circle, one of tanh or ReLU encloses it', () => {
-  const { hash } = blocks('lab')[0];
-  assert.match(hash, /net=4i,1s/);
+  const { hash } = blocks('lab').find((block) => block.hash.includes('net=4i,1s'));
   for (const seed of SEEDS) {
     for (const net of ['4i,1s', '8i,1s', '4i,4i,1s']) assert.ok(trained(hash.replace('4i,1s', net), seed).best < 0.7, `${net} from ${seed}`);
     for (const net of ['4t,1s', '4r,1s']) assert.ok(trained(hash.replace('4i,1s', net), seed).at <= 100, `${net} from ${seed}`);

@@ -7,7 +7,7 @@
 
 import { el, setText } from "../kit/dom.js";
 import { NumberSlider } from "../kit/number-slider.js";
-import { Picker } from "../kit/picker.js";
+import { Pick } from "../kit/pick.js";
 import { Plot } from "../kit/plot.js";
 import { Widget } from "../kit/widget.js";
 import { digits } from "../../model/format.js";
@@ -26,7 +26,7 @@ const TANGENT = 1.5;
 export class KobaiCurve extends Widget {
   /** @type {Map<string, { item: HTMLElement, name: string }>} */
   #functions = new Map();
-  #picker = new Picker("", [], "", () => {});
+  #picker = new Pick("", [], () => {});
   #plot = new Plot(this, { height: 300 });
   #trouble = el("p", { class: "field-message", role: "alert" });
   #z = el("output", { class: "unit-value" });
@@ -42,8 +42,9 @@ export class KobaiCurve extends Widget {
       why?.removeAttribute("hidden");
       this.#functions.set(item.dataset["key"] ?? "", { item, name: item.querySelector("strong")?.textContent ?? "" });
     }
-    const names = [...this.#functions].map(([key, { name }]) => /** @type {[string, string]} */ ([key, name]));
-    this.#picker = new Picker(this.t("lesson2.activation"), names, this.given("activation"), () => this.#show());
+    const options = [...this.#functions].map(([value, { name }]) => ({ value, label: name }));
+    this.#picker = new Pick(this.t("lesson2.activation"), options, () => this.#show());
+    this.#picker.value = this.given("activation");
     this.#u.value = Number(this.given("u"));
     const results = el(
       "div",

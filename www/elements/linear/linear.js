@@ -7,7 +7,7 @@
 import { el, setText } from "../kit/dom.js";
 import { additivity, functionName, functionNamed, same } from "../kit/function.js";
 import { NumberSlider } from "../kit/number-slider.js";
-import { Picker } from "../kit/picker.js";
+import { Pick } from "../kit/pick.js";
 import { Widget } from "../kit/widget.js";
 import { pythonFloat } from "../../model/python.js";
 
@@ -15,7 +15,7 @@ import { pythonFloat } from "../../model/python.js";
 
 export class KobaiLinear extends Widget {
   #names = /** @type {string[]} */ ([]);
-  #picker = new Picker("", [], "", () => {});
+  #picker = new Pick("", [], () => {});
   #trouble = el("p", { class: "field-message", role: "alert" });
   /** x, y, λ. @type {NumberSlider[]} */
   #fields = [];
@@ -28,9 +28,9 @@ export class KobaiLinear extends Widget {
 
   build() {
     this.#names = this.given("functions").split(" ");
-    const options = this.#names.map((name) => /** @type {[string, string]} */ ([name, functionName(this, name)]));
-    this.#picker = new Picker(this.t("lesson2.function"), options, this.#names[0] ?? "", () => this.#show());
     const changed = () => this.#show();
+    this.#picker = new Pick(this.t("lesson2.function"), this.#names.map((value) => ({ value, label: functionName(this, value) })), changed);
+    this.#picker.value = this.#names[0] ?? "";
     this.#fields = [["x", "x"], ["y", "y"], ["λ", "factor"]].map(
       ([name = "", key = ""]) => new NumberSlider(this, { name, value: Number(this.given(key)), min: -5, max: 5, step: 0.5, trouble: this.#trouble, changed }),
     );

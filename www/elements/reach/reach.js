@@ -20,8 +20,8 @@ export class KobaiReach extends Check {
     this.#scene.dataset["parts"] = "top network output";
     this.#scene.addEventListener("kobai-change", (event) => {
       const { hash } = /** @type {CustomEvent} */ (event).detail;
-      if (this.#judged !== "" && hash !== this.#judged) this.touched();
-      this.#judged = "";
+      // What was judged may be told a little later.
+      if (hash !== this.#judged) this.touched();
     });
     return [this.#scene];
   }

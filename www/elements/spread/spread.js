@@ -5,7 +5,7 @@
  */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { Picker } from "../kit/picker.js";
+import { Pick } from "../kit/pick.js";
 import { Widget } from "../kit/widget.js";
 import { digits, parseNumber, percent } from "../../model/format.js";
 
@@ -27,7 +27,7 @@ export class KobaiSpread extends Widget {
   #init = el("select", {});
   #seed = el("input", { type: "text", inputmode: "numeric", autocomplete: "off" });
   #trouble = el("p", { class: "field-message", role: "alert" });
-  #shows = new Picker("", [], "", () => {});
+  #shows = new Pick("", [], () => {});
   #pictures = Array.from({ length: LAYERS }, () => new Histogram());
   #about = el("p", { class: "hint" });
   #rows = el("tbody", {});
@@ -39,7 +39,7 @@ export class KobaiSpread extends Widget {
     this.#activation.append(...ACTIVATIONS.map((name) => el("option", { value: name }, this.t(`lesson2.f.${name}`))));
     this.#init.append(...INITS.map((name) => el("option", { value: name }, this.t(`lesson2.init.${name}`))));
     for (const control of [this.#activation, this.#init, this.#seed]) control.addEventListener("input", () => this.#show());
-    this.#shows = new Picker(this.t("lesson2.shown"), [["z", this.t("lesson2.z")], ["delta", this.t("lesson2.delta")]], this.given("show"), () => this.#show());
+    this.#shows = new Pick(this.t("lesson2.shown"), [{ value: "z", label: this.t("lesson2.z") }, { value: "delta", label: this.t("lesson2.delta") }], () => this.#show());
     const field = (/** @type {string} */ key, /** @type {HTMLElement} */ control) => el("label", {}, el("span", {}, this.t(key)), control);
     const heads = ["layer", "deviation", "mean", "least", "most", "flat"].map((key) => el("th", { scope: "col" }, this.t(`lesson2.head.${key}`)));
     const table = el("details", { class: "spread-table" }, el("summary", {}, this.t("lesson2.table")), el("div", { class: "spread-scroll", tabindex: "0" }, el("table", {}, el("thead", {}, el("tr", {}, ...heads)), this.#rows)));
