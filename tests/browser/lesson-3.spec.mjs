@@ -168,9 +168,16 @@ inBothLanguages(() => {
       await expect(table.getByRole('status').filter({ hasText: plain(cells[index].why.split('\n')[0]) }).first()).toBeVisible();
       expect(await link.getAttribute('href')).toContain(new URLSearchParams(cells[index].hash).get('net') ?? '#');
     }
-    // One softmax output alone: half of the answers are right, before and after an epoch.
+    // One softmax output alone: half of the answers are right, and they stay so; Space trains.
     await cell(cells[3]).click();
     await expect(table.getByText(/^50(\.0)?/).first()).toBeVisible();
+    await page.keyboard.press('Space');
+    await expect(table.getByRole('button', { name: lab.text('transport.pause'), exact: true })).toBeVisible();
+    await expect(table.getByText('0.2500').first()).toBeVisible();
+    // Back to the first one, at rest.
+    await page.keyboard.press('0');
+    await expect(cell(cells[0])).toHaveAttribute('aria-pressed', 'true');
+    await expect(table.getByText('1 – 6 – 1')).toBeVisible();
     await expect(table.getByRole('button', { name: lab.text('transport.train'), exact: true })).toBeVisible();
   });
 
