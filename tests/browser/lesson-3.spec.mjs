@@ -40,6 +40,8 @@ inBothLanguages(() => {
     await expect(check.said).toContainText(lesson.text('course.nothing'));
     await put(tray).click();
     await expect(check.root).toContainText(lesson.text('course.pick'));
+    // A formula alone has a name too.
+    for (const name of ['∑_(k=1)^K e^(u_k)', 'ln y_i', 'e^(u_i)', 'y_i']) await expect(named(tray).getByRole('button', { name, exact: true })).toBeVisible();
     // By hand or by touch: every tile on the line that has no part.
     const [head] = lines;
     for (const [index, tile] of tiles.entries()) {
