@@ -12,6 +12,8 @@ import { message } from "./i18n/index.js";
 const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=range], [type=button]), dialog, [role=dialog]";
 /** What one goes to. */
 const STOPS = ".course > :is(h2, .widget)";
+/** What begins this far down, in CSS pixels, is where the reader is. */
+const AT_TOP = 40;
 
 /**
  * @param {{ language: import("./i18n/index.js").Language, on: () => boolean, turn: (on: boolean) => void, button: HTMLElement }} page
@@ -89,7 +91,7 @@ function present() {
 function go(by) {
   const stops = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(STOPS)]);
   const at = stops.findIndex((stop) => stop.contains(document.activeElement) && isSeen(stop));
-  const above = stops.filter((stop) => stop.getBoundingClientRect().top < innerHeight / 3).length;
+  const above = stops.filter((stop) => stop.getBoundingClientRect().top < AT_TOP).length;
   const stop = stops[at >= 0 ? at + by : by > 0 ? above : above - 1];
   if (!stop) return by < 0 && scrollTo(0, 0);
   stop.tabIndex = -1;

@@ -17,7 +17,7 @@ inBothLanguages(() => {
     await expect(first.figure('counters.epoch')).toHaveText('1');
     const build = scenes.nth(1);
     await build.scrollIntoViewIfNeeded();
-    await expect(labs).toHaveCount(2);
+    await expect(build.locator('kobai-lab')).toHaveCount(1);
     await expect(build.getByRole('button', { name: first.text('network.addLayer') })).toBeVisible();
     await build.getByRole('button', { name: first.text('network.addLayer') }).click();
     await expect(build.getByText('2 – 2 – 2 – 1')).toBeVisible();

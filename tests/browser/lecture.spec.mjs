@@ -22,6 +22,9 @@ const updates = (page) =>
 test.describe('out of sight', () => {
   test.use({ language: 'en', locale: 'en-US' });
 
+  // Nothing is slow about them, but there are ten.
+  test.slow();
+
   test('ten labs that are training cost nothing, and go on when they are seen again', async ({ lesson, page }) => {
     await page.addInitScript(() => {
       window.asked = 0;
@@ -31,6 +34,7 @@ test.describe('out of sight', () => {
         return window.uncounted(callback);
       };
     });
+    await page.setViewportSize({ width: 1000, height: 400 });
     await lesson.open();
     await page.evaluate(() => {
       const text = document.querySelector('.course');
@@ -38,7 +42,7 @@ test.describe('out of sight', () => {
       for (let i = 0; i < 10; i++) {
         const scene = document.createElement('kobai-scene');
         scene.className = 'widget';
-        Object.assign(scene.dataset, { hash: `v=1&data=circle&net=3t,1s&level=conditions&stop=never&seed=${i}`, parts: 'top output' });
+        Object.assign(scene.dataset, { hash: `v=1&data=circle&samples=60&net=3t,1s&level=conditions&stop=never&seed=${i}`, parts: 'top' });
         text.append(scene);
       }
       const end = document.createElement('p');
@@ -123,6 +127,11 @@ inBothLanguages(() => {
     await expect(lab.figure('counters.epoch').first()).toHaveText('1');
     await page.keyboard.press('0');
     await expect(lab.figure('counters.epoch').first()).toHaveText('0');
+    // Its list has the page's keys too.
+    await page.keyboard.press('?');
+    const list = page.getByRole('dialog', { name: lab.text('keys.title') });
+    for (const key of ['keys.train', 'course.key.0', 'course.key.n', 'course.key.p']) await expect(list).toContainText(lesson.text(key));
+    await page.keyboard.press('Escape');
     await page.keyboard.press('n');
     await expect(lesson.check('1-1').root).toBeFocused();
     await page.keyboard.press('p');
@@ -209,6 +218,19 @@ inBothLanguages(() => {
     await pair.getByRole('button', { name: lesson.text('course.restore') }).last().click();
     await expect(figure('A', 'counters.epoch')).toHaveText('0');
     await expect(side('A').getByText('2 – 5 – 1')).toBeVisible();
+  });
+
+  test('a page of its own is there for two experiments', async ({ lesson, page }) => {
+    await page.goto(`/course/${lesson.language}/`);
+    await page.locator('a[href="pair/"]').click();
+    await expect(page.locator('kobai-lab')).toHaveCount(2);
+    await expect(page.getByRole('button', { name: lesson.text('course.pair.train') })).toBeEnabled();
+    await page.keyboard.press('n');
+    await page.keyboard.press(' ');
+    await expect(page.getByRole('button', { name: lesson.text('course.pair.pause') })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+    await page.locator('#language').click();
+    await expect(page).toHaveURL(new RegExp(`/course/${lesson.language === 'ja' ? 'en' : 'ja'}/pair/$`));
   });
 
   for (const [width, height, zoom] of [

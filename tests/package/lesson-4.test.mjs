@@ -36,6 +36,14 @@ function end(name, start, learningRate, updates = 20) {
   return { at: points.at(-1), value: values.at(-1), values };
 }
 
+test('the first lab: 17 parameters, 25 updates an epoch', () => {
+  const lab = labOf(blocks('lab')[0].hash);
+  assert.equal(lab.shape().parameters, 17);
+  assert.equal(lab.epoch(1).update, 25);
+  lab.free();
+  assert.match(text, /all 17 parameters[^]*One epoch is 25 of them/);
+});
+
 test('rates that are too small, right and too large', () => {
   assert.ok(end('parabola', [2.5], 0.01).at[0] > 1.5);
   assert.equal(end('parabola', [2.5], 0.5, 1).at[0], 0);
@@ -132,7 +140,7 @@ test('wide inputs: ReLU diverges from every seed within twenty updates, sigmoid 
     const sigmoid = run(labOf(hash, (doc) => seeded(seed)(hidden('sigmoid')(doc))), Number(updates));
     assert.ok(sigmoid.loss > 1 && sigmoid.loss < Infinity, `${seed}: ${sigmoid.loss}`);
   }
-  const [{ hash: scene }] = blocks('lab');
+  const { hash: scene } = blocks('lab')[1];
   assert.notEqual(run(labOf(scene), 1000).diverged, null);
   const slow = (doc) => ({ ...doc, training: { ...doc.training, learningRate: 0.005 } });
   assert.equal(run(labOf(scene, slow), 1000).diverged, null);

@@ -1,5 +1,6 @@
 //! Makes the course's pages of `www/course/<lang>/*.md`: `index.md` holds what all pages of a language say and opens
-//! the list of lessons, every `<number>-<slug>.md` is a lesson and becomes `course/<lang>/<number>-<slug>/`.
+//! the list of lessons, every `<number>-<slug>.md` is a lesson and becomes `course/<lang>/<number>-<slug>/`, and `pair.md`
+//! is the page for two experiments of one's own.
 //!
 //! [`source`] reads a file, [`block`] what stands in its fenced blocks, [`markdown`] makes HTML with MathML of it, and
 //! [`page`] puts the page around that. `docs/writing-lessons.md` is for whoever writes one.
@@ -42,6 +43,7 @@ pub fn pages(folder: &Path, brand: &str) -> Result<Vec<Page>> {
         for number in 0..lessons.len() {
             pages.push(shell.lesson(number)?);
         }
+        pages.push(shell.other(&Source::read(&folder.join(language).join("pair.md"))?)?);
     }
     let indexes = LANGUAGES.map(|(language, _)| {
         Source::read(&folder.join(language).join("index.md")).map(|index| (language, index))

@@ -77,6 +77,18 @@ impl Shell<'_> {
         self.page(&format!("course/{}/index.html", self.language), &content)
     }
 
+    /// A page of the course that is no lesson.
+    ///
+    /// # Errors
+    /// What is wrong with its source.
+    pub fn other(&self, source: &Source) -> Result<Page> {
+        let (title, description) = (source.says("title")?, source.says("description")?);
+        let body = format!("<h1>{}</h1>\n{}", escaped(title), self.rendered(source)?.html);
+        let counterpart = format!("../../{}/{}/", self.other, source.name);
+        let content = Content { title, description, root: "../../../", home: "../", counterpart, body };
+        self.page(&format!("course/{}/{}/index.html", self.language, source.name), &content)
+    }
+
     /// The lesson at a place in the list.
     ///
     /// # Errors

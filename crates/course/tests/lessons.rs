@@ -64,9 +64,11 @@ fn both_languages_have_the_same_structure() {
     let ja = lessons(&folder().join("ja")).unwrap();
     let en = lessons(&folder().join("en")).unwrap();
     assert!(!ja.is_empty());
-    for (ja, en) in ja.iter().zip(&en) {
+    let [pair_ja, pair_en] =
+        ["ja/pair.md", "en/pair.md"].map(|file| Source::read(&folder().join(file)).unwrap());
+    for (ja, en) in ja.iter().zip(&en).chain([(&pair_ja, &pair_en)]) {
         let (left, right) = (structure(&ja.text), structure(&en.text));
-        assert!(left.len() > 10, "{}: nothing is compared", ja.name);
+        assert!(left.len() > 10 || ja.number().is_none(), "{}: nothing is compared", ja.name);
         for (left, right) in left.iter().zip(&right) {
             assert_eq!(left, right, "{}", ja.name);
         }

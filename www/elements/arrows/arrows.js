@@ -8,6 +8,7 @@ import { Check } from "../kit/check.js";
 import { ContourMap, lossLines } from "../kit/contour-map.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { labOf } from "../kit/labs.js";
+import { digits } from "../../model/format.js";
 
 /** Degrees by which an arrow may be off, and by which a level line may. */
 const NEAR = 15;
@@ -15,7 +16,11 @@ const ALONG = 25;
 /** The arrow's length on a map whose side is 100. */
 const LENGTH = 30;
 
-/** Where one mini-batch is: the point, and the direction of the update in degrees. @typedef {{ from: [number, number], angle: number }} Truth */
+/**
+ * Where one mini-batch is: the point, the direction of the update in degrees, and E around the point, for those who do not
+ * see the lines.
+ * @typedef {{ from: [number, number], angle: number, around: string }} Truth
+ */
 /** @typedef {{ map: ContourMap, slider: HTMLInputElement, value: HTMLElement, set: boolean }} Panel */
 
 export class KobaiArrows extends Check {
@@ -89,13 +94,13 @@ export class KobaiArrows extends Check {
       const { samples, before, change } = await lab.ask("nextUpdate");
       const [w = 0, b = 0] = before;
       const [dw = 0, db = 0] = change;
-      this.#truths.push({ from: [w, b], angle: degrees(db, dw) });
       const alone = await labOf(engine, hash, (doc) => ({
         ...doc,
         data: { .../** @type {import("../../model/types.js").OwnData} */ (doc.data), inputs: samples.map((row) => inputs[row] ?? []), targets: samples.map((row) => targets[row] ?? []) },
       }));
       const [x, y] = [/** @type {const} */ ([w - span, w + span]), /** @type {const} */ ([b - span, b + span])];
       map.show([...x], [...y], await lossLines(engine, alone, [...x], [...y]));
+      this.#truths.push({ from: [w, b], angle: degrees(db, dw), around: await around(alone, w, b, span / 3) });
       alone.free();
       await lab.frame({ train: { until: this.#truths.length, budget: 50 } });
     }
@@ -107,9 +112,9 @@ export class KobaiArrows extends Check {
     const { map, slider, value, set } = /** @type {Panel} */ (this.#panels[t]);
     const angle = Number(slider.value);
     setText(value, set ? `${String(angle).replace("-", "−")}°` : "–");
-    setAttribute(map.root, "aria-label", this.t("lesson4.arrows.map", { t: t + 1 }));
     const truth = this.#truths[t];
     if (!truth) return;
+    setAttribute(map.root, "aria-label", this.t("lesson4.arrows.map", { t: t + 1, around: truth.around }));
     map.arrow("arrow", truth.from, (angle * Math.PI) / 180, set ? LENGTH : 0);
   }
 
@@ -139,6 +144,25 @@ export class KobaiArrows extends Check {
       return what ? [this.t("lesson4.about", { about: this.#name(t), text: this.t(`lesson4.arrows.${what}`) })] : [];
     });
   }
+}
+
+/**
+ * The loss at a distance from a point, in the eight directions of a compass card.
+ * @param {import("../../engine.js").LabHandle} lab
+ * @param {number} w
+ * @param {number} b
+ * @param {number} far
+ */
+async function around(lab, w, b, far) {
+  const steps = [-far, 0, far];
+  const { loss } = await lab.ask("landscape", { origin: [w, b], a: [1, 0], b: [0, 1] }, steps, steps);
+  return [0, 45, 90, 135, 180, -135, -90, -45]
+    .map((angle) => {
+      const at = (/** @type {number} */ part) => 1 + Math.sign(Math.round(10 * part));
+      const [i, j] = [at(Math.cos((angle * Math.PI) / 180)), at(Math.sin((angle * Math.PI) / 180))];
+      return `${angle}° ${digits(loss[i]?.[j], 3)}`;
+    })
+    .join(", ");
 }
 
 /** @param {number} up @param {number} right */

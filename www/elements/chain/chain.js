@@ -145,8 +145,8 @@ export class KobaiChain extends Widget {
     const last = factors.at(-1);
     const found = check.entries.find((entry) => entry.layer === layer && entry.from === from && entry.to === to);
     setText(this.#names.product, this.t("lesson5.total", { name: nameOf(place, "d") }));
-    setText(this.#product, pythonFloat(last?.product ?? Number.NaN));
-    setText(this.#numeric, pythonFloat(found?.numeric ?? Number.NaN));
+    const both = [last?.product, found?.numeric].map((value) => pythonFloat(value ?? Number.NaN));
+    [this.#product, this.#numeric].forEach((output, i) => agreeing(output, both[i] ?? "", both[1 - i] ?? ""));
     setText(this.#loss, pythonFloat(trace.loss));
   }
 
@@ -160,6 +160,13 @@ export class KobaiChain extends Widget {
     });
     diagram?.lightLines((at, start, end) => on(at - 1, start) && on(at, end));
   }
+}
+
+/** Shows a number, and from where on it differs from another one. @param {HTMLElement} output @param {string} text @param {string} other */
+function agreeing(output, text, other) {
+  let same = 0;
+  while (same < text.length && text[same] === other[same]) same++;
+  output.replaceChildren(text.slice(0, same), el("span", { class: "chain-differs" }, text.slice(same)));
 }
 
 /** ∂top/∂bottom. @param {Letter} top @param {Letter} bottom */

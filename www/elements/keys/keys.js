@@ -19,6 +19,13 @@ const KEYS = [
   [["?"], "keys.help"],
 ];
 
+/** Those of the page around a lab of a lesson. */
+const PAGE_KEYS = [
+  [["0"], "course.key.0"],
+  [["N"], "course.key.n"],
+  [["P"], "course.key.p"],
+];
+
 export class KobaiKeys extends Part {
   #dialog = el("dialog");
   #title = el("h2");
@@ -30,7 +37,9 @@ export class KobaiKeys extends Part {
   #on = new Check((on) => this.dispatchEvent(new CustomEvent("kobai-shortcuts", { bubbles: true, detail: on })));
 
   build() {
-    const rows = KEYS.map(([keys = [], key = ""]) => {
+    const root = this.getRootNode();
+    const inLesson = root instanceof ShadowRoot && root.host.hasAttribute("parts");
+    const rows = [...KEYS, ...(inLesson ? PAGE_KEYS : [])].map(([keys = [], key = ""]) => {
       const text = el("td");
       this.#texts.push({ key: String(key), node: text });
       const caps = [...keys].flatMap((name, index) => (index === 0 ? [el("kbd", {}, name)] : [" + ", el("kbd", {}, name)]));

@@ -87,27 +87,6 @@ export class Widget extends HTMLElement {
     new IntersectionObserver(tell, NEARLY).observe(this.#whole);
   }
 
-  /**
-   * Calls `step` in every frame in which the widget is in view, until it returns false; out of view it stands still, and
-   * goes on where it was.
-   * @param {(now: number) => boolean} step
-   * @returns {() => void} what ends it before that
-   */
-  loop(step) {
-    let frame = 0;
-    const next = () => (frame = requestAnimationFrame((now) => (step(now) ? next() : end())));
-    const observer = new IntersectionObserver((entries) => {
-      cancelAnimationFrame(frame);
-      if (entries.at(-1)?.isIntersecting) next();
-    }, NEARLY);
-    const end = () => {
-      cancelAnimationFrame(frame);
-      observer.disconnect();
-    };
-    observer.observe(this.#whole);
-    return end;
-  }
-
   /** Waits until the widget is in view, or nearly so. @returns {Promise<void>} */
   seen() {
     return new Promise((done) => {

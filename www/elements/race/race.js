@@ -39,8 +39,6 @@ export class KobaiRace extends Widget {
   #mapped = false;
 
   build() {
-    const { epochs, goal } = this.dataset;
-    this.#go.textContent = goal ? this.t("lesson4.race.goal", { percent: Math.round(100 * Number(goal)) }) : this.t("lesson4.race.go", { epochs: epochs ?? "" });
     this.#epoch.textContent = this.t("lesson4.race.epoch");
     this.#update.textContent = this.t("lesson4.race.update");
     this.#go.addEventListener("click", () => (this.#running ? this.#halt() : this.#race()));
@@ -61,6 +59,7 @@ export class KobaiRace extends Widget {
       el("div", { class: "race-row" }, this.#map.root, side),
       this.foot(this.#link),
     );
+    this.#show();
     this.restore();
   }
 
@@ -121,8 +120,8 @@ export class KobaiRace extends Widget {
       const start = performance.now();
       // The first epochs can be followed; then it goes as fast as it can.
       do {
-        for (const runner of this.#runners) if (!done(runner)) await runner.epoch(goal);
-      } while (++round > 10 && performance.now() - start < SLICE && !this.#runners.every(done));
+        for (const runner of this.#runners) if (!done(runner) && asked === this.#asked) await runner.epoch(goal);
+      } while (asked === this.#asked && ++round > 10 && performance.now() - start < SLICE && !this.#runners.every(done));
       await (still ? next() : this.#show().then(() => (round <= 10 && this.#inView() ? new Promise((go) => setTimeout(go, PACE)) : next())));
     }
     if (asked !== this.#asked) return this.#show();
@@ -150,7 +149,11 @@ export class KobaiRace extends Widget {
   }
 
   async #show() {
-    setAttribute(this.#go, "aria-pressed", this.#running ? "true" : "false");
+    const { epochs = "", goal } = this.dataset;
+    const go = goal ? this.t("lesson4.race.goal", { percent: Math.round(100 * Number(goal)) }) : this.t("lesson4.race.go", { epochs });
+    setText(this.#go, this.#running ? this.t("lesson4.pause") : go);
+    // The plot would ask for the engine before it is seen.
+    if (this.#runners.length === 0) return;
     this.#rows.replaceChildren(
       ...this.#runners.map((runner, i) =>
         el(

@@ -10,8 +10,9 @@ export class Runner {
   rows;
   updates = 0;
   loss = NaN;
-  /** Diverged. */
+  /** Diverged, or no longer there. */
   stopped = false;
+  #gone = false;
   /** The epoch after which the goal was reached. @type {number | null} */
   reached = null;
   curve = { epochs: /** @type {number[]} */ ([]), updates: /** @type {number[]} */ ([]), loss: /** @type {number[]} */ ([]) };
@@ -46,11 +47,13 @@ export class Runner {
 
   /** Its way, in a network of two parameters. */
   async way() {
+    if (this.#gone) return { x: [], y: [] };
     const { s, t } = await this.lab.ask("path", { origin: [0, 0], a: [1, 0], b: [0, 1] });
     return { x: s, y: t };
   }
 
   free() {
+    this.stopped = this.#gone = true;
     this.lab.free();
   }
 
@@ -58,6 +61,7 @@ export class Runner {
   async #to(update, goal) {
     if (this.stopped) return;
     const progress = await trainUntil(this.lab, update);
+    if (this.#gone) return;
     this.updates = progress.update;
     this.stopped = progress.status === "diverged";
     if (!this.stopped) await this.#judge(goal);

@@ -8,11 +8,13 @@
 import { Check } from "../kit/check.js";
 import { el, setText } from "../kit/dom.js";
 import { Pick } from "../kit/pick.js";
+import { SlopePicture } from "../kit/slope-picture.js";
 import { digits } from "../../model/format.js";
 
 export class KobaiSign extends Check {
   #pick = /** @type {Pick} */ (/** @type {unknown} */ (null));
   #seen = el("p", { class: "sign-values", "aria-live": "polite" });
+  #picture = new SlopePicture(this, 200);
   #asked = 0;
 
   make() {
@@ -21,7 +23,7 @@ export class KobaiSign extends Check {
       this.touched();
       this.#show();
     });
-    return [this.#pick.root, this.#seen];
+    return [this.#pick.root, this.#seen, el("div", { class: "sign-picture" }, this.#picture.root)];
   }
 
   /** @returns {unknown} */
@@ -42,23 +44,30 @@ export class KobaiSign extends Check {
   async #show() {
     const asked = ++this.#asked;
     const piece = this.pieces[Number(this.#pick.value)];
+    this.#picture.root.hidden = this.#pick.value === "";
     if (this.#pick.value === "" || !piece) return setText(this.#seen, "");
     await this.seen();
     try {
-      const { values } = await this.#descend(Number(piece.key));
-      if (asked === this.#asked) setText(this.#seen, `f: ${values.map((value) => digits(value, 3)).join(" → ")}`);
+      const descent = await this.#descend(Number(piece.key));
+      await this.#picture.prepare(await this.tools.engine(), this.#name);
+      if (asked !== this.#asked) return;
+      setText(this.#seen, `f: ${descent.values.map((value) => digits(value, 3)).join(" → ")}`);
+      this.#picture.show(this.#name, descent, descent.values.length - 1);
     } catch (error) {
       console.error(error);
       setText(this.#seen, this.t("course.failed"));
     }
   }
 
+  get #name() {
+    return /** @type {import("../kit/slopes.js").Name} */ (this.given("function"));
+  }
+
   /** @param {number} factor */
   async #descend(factor) {
     const engine = await this.tools.engine();
-    const name = /** @type {import("../slope/slopes.js").Name} */ (this.given("function"));
     const options = { learningRate: factor * Number(this.given("rate")), optimizer: /** @type {const} */ ({ kind: "sgd" }), updates: Number(this.given("steps")) };
-    return engine.descend(name, this.given("start").split(" ").map(Number), options);
+    return engine.descend(this.#name, this.given("start").split(" ").map(Number), options);
   }
 
   async judge() {

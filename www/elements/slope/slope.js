@@ -6,13 +6,13 @@
 
 import { el, setText } from "../kit/dom.js";
 import { NumberSlider } from "../kit/number-slider.js";
+import { SlopePicture } from "../kit/slope-picture.js";
+import { SLOPES } from "../kit/slopes.js";
 import { Widget } from "../kit/widget.js";
 import { digits, exactly } from "../../model/format.js";
-import { SlopePicture } from "./picture.js";
-import { SLOPES } from "./slopes.js";
 
-/** @typedef {import("./slopes.js").Name} Name */
-/** @typedef {Awaited<ReturnType<typeof import("../../engine.js").descend>>} Descent */
+/** @typedef {import("../kit/slopes.js").Name} Name */
+/** @typedef {import("../kit/slope-picture.js").Descent} Descent */
 
 /** Milliseconds from one update to the next. */
 const PACE = 220;
@@ -122,7 +122,7 @@ export class KobaiSlope extends Widget {
   }
 
   #show() {
-    setText(this.#play, this.t(this.#timer ? "lesson4.slope.pause" : "lesson4.slope.play", { count: this.given("steps") }));
+    setText(this.#play, this.t(this.#timer ? "lesson4.pause" : "lesson4.slope.play", { count: this.given("steps") }));
     const descent = this.#descent;
     if (!descent) return;
     const last = descent.points.length - 1;

@@ -1,14 +1,14 @@
 // @ts-check
 /** The function and the way of the ball: a curve, or level lines. */
 
-import { ContourMap, levels, spaced } from "../kit/contour-map.js";
-import { el, setAttribute } from "../kit/dom.js";
-import { Plot } from "../kit/plot.js";
+import { ContourMap, levels, spaced } from "./contour-map.js";
+import { el, setAttribute } from "./dom.js";
+import { Plot } from "./plot.js";
 import { digits } from "../../model/format.js";
 import { SLOPES } from "./slopes.js";
 
 /** @typedef {import("./slopes.js").Name} Name */
-/** @typedef {import("./slope.js").Descent} Descent */
+/** @typedef {Awaited<ReturnType<typeof import("../../engine.js").descend>>} Descent */
 /** @typedef {typeof import("../../engine.js")} Engine */
 
 /** Points of a curve, and of a side of a grid. */
@@ -27,10 +27,10 @@ export class SlopePicture {
   /** The function on the map. @type {Name | null} */
   #mapped = null;
 
-  /** @param {import("../kit/widget.js").Widget} widget */
-  constructor(widget) {
+  /** @param {import("./widget.js").Widget} widget @param {number} [height] of a curve */
+  constructor(widget, height = 300) {
     this.#widget = widget;
-    this.#plot = new Plot(widget, { height: 300 });
+    this.#plot = new Plot(widget, { height });
   }
 
   /** Asks the engine for the function's values. @param {Engine} engine @param {Name} name */
