@@ -4,7 +4,7 @@
  * to section. None of them is one that a lab, a browser or a presenter's clicker uses.
  */
 
-import { el } from "./elements/kit/dom.js";
+import { el, zoomOf } from "./elements/kit/dom.js";
 import { Widget } from "./elements/kit/widget.js";
 import { message } from "./i18n/index.js";
 
@@ -12,8 +12,8 @@ import { message } from "./i18n/index.js";
 const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=range], [type=button]), dialog, [role=dialog]";
 /** What one goes to. */
 const STOPS = ".course > :is(h2, .widget)";
-/** What begins this far down, in CSS pixels, is where the reader is. */
-const AT_TOP = 40;
+/** What begins less than this far down is where the reader is. */
+const AT_TOP = 24;
 
 /**
  * @param {{ language: import("./i18n/index.js").Language, on: () => boolean, turn: (on: boolean) => void, button: HTMLElement }} page
@@ -91,12 +91,12 @@ function present() {
 function go(by) {
   const stops = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(STOPS)]);
   const at = stops.findIndex((stop) => stop.contains(document.activeElement) && isSeen(stop));
-  const above = stops.filter((stop) => stop.getBoundingClientRect().top < AT_TOP).length;
+  const above = stops.filter((stop) => stop.getBoundingClientRect().top < AT_TOP * zoomOf(stop)).length;
   const stop = stops[at >= 0 ? at + by : by > 0 ? above : above - 1];
   if (!stop) return by < 0 && scrollTo(0, 0);
   stop.tabIndex = -1;
-  const fits = stop.offsetHeight < innerHeight - 32;
-  stop.scrollIntoView({ block: stop.localName !== "h2" && fits ? "center" : "start" });
+  // At its top, since it may still grow.
+  stop.scrollIntoView();
   stop.focus({ preventScroll: true });
 }
 
