@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { datasetFor, datasetNames, DATASETS } from "../../www/model/datasets.js";
 import * as model from "../../www/model/doc.js";
+import { withLayers } from "../../www/model/experiment.js";
 import { dice, randomDoc } from "./random-doc.mjs";
 
 const { defaultDoc, generated, spread, isSpread, splitRows, toConfig } = model;
@@ -124,4 +125,13 @@ test("the part of the input space that is shown holds all rows", () => {
   assert.deepEqual(y, [1, 5]);
   const drawn = model.domainOf(table([[0, 0]], [[1]], { drawn: true }), [[1]]);
   assert.deepEqual(drawn.x, [[-6, 6], [-6, 6]]);
+});
+
+test("weights given by hand stay while the layers have as many units", () => {
+  const given = [{ W: [[1, 2], [3, 4]], b: [5, 6] }, { W: [[7], [8]], b: [9] }];
+  const doc = { ...defaultDoc(), layers: [{ units: 2, activation: "sigmoid" }, { units: 1, activation: "sigmoid" }], given };
+  const [first, last] = doc.layers;
+  assert.deepEqual(withLayers(doc, [{ ...first, activation: "relu" }, last]).given, given);
+  assert.equal(withLayers(doc, [{ ...first, units: 3 }, last]).given, null);
+  assert.equal(withLayers(doc, [first, first, last]).given, null);
 });

@@ -110,6 +110,18 @@ test('cross-entropy: only the probability of the right class counts', () => {
   assert.equal(ends.toFixed(3), /the loss ends at (\d+\.\d+)\./.exec(text)[1]);
 });
 
+test('two classes: the same loss, and sigmoid is softmax with a 0 beside u', () => {
+  for (const u of [-3, -0.5, 0, 2]) {
+    const { y } = kobai.softmax([u, 0], 'stable');
+    const [sigmoid] = kobai.activation('sigmoid', [u]).z;
+    close([sigmoid], y, 1e-15);
+    for (const d of [0, 1]) {
+      const two = kobai.loss('cross-entropy', [sigmoid, 1 - sigmoid], [d, 1 - d], 1e-7).loss;
+      close([kobai.loss('binary-cross-entropy', [sigmoid], [d], 1e-7).loss], [two], 1e-15);
+    }
+  }
+});
+
 test('a batch has the mean of its losses', () => {
   const [each, [mean]] = printed('def cross_entropy').trim().split('\n').map(numbers);
   const y = [[0.1, 0.5, 0.4], [0.8, 0.1, 0.1], [0.3, 0.6, 0.1]];
@@ -150,6 +162,12 @@ test('accuracy against one weight: 30 of 100, flat nearby, while the loss falls;
   const close = around(Number(weight.toFixed(2)), Number(near));
   assert.deepEqual(new Set(close.accuracy), new Set([0.3]));
   assert.ok(close.loss.every((loss, i) => i === 0 || loss < close.loss[i - 1]));
+  const [[first], ...lines] = printed('RandomState(319)').trim().split('\n').map(numbers);
+  assert.equal(weight.toFixed(7), first.toFixed(7));
+  lines.forEach(([loss, right], i) => {
+    const { loss: [found], accuracy: [share] } = run.sweep({ layer: layer - 1, from: Number(from), to: Number(to) }, [weight + 0.01 * i]);
+    assert.deepEqual([found.toFixed(7), Math.round(100 * share)], [loss.toFixed(7), right]);
+  });
   const wide = around(0, Number(reach));
   assert.ok(new Set(wide.accuracy).size > 30 && Math.max(...wide.accuracy) === 1);
 });

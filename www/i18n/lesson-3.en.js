@@ -9,7 +9,7 @@ export default {
 
   "lesson3.formula": "The formula, step by step",
   "lesson3.naive": "Naive: as the formula says",
-  "lesson3.stable": "Stable: the maximum taken off first",
+  "lesson3.stable": "Stable: the maximum subtracted first",
   "lesson3.sum": "sum",
   "lesson3.more": "all + 1",
   "lesson3.less": "all − 1",

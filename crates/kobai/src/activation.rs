@@ -47,14 +47,14 @@ impl Activation {
         Activation::Swish,
     ];
 
-    /// Computes z = f(u) element by element.
+    /// Computes z = f(u) element by element. `spare`: room for as many numbers.
     ///
     /// Softmax is not elementwise: z becomes u; see [`softmax_rows`].
-    pub(crate) fn apply(self, u: &[f64], z: &mut [f64]) {
+    pub(crate) fn apply(self, u: &[f64], z: &mut [f64], spare: &mut [f64]) {
         match self {
             Activation::Identity | Activation::Softmax => z.copy_from_slice(u),
             Activation::Sigmoid => sigmoid_all(u, z),
-            Activation::Tanh => tanh_all(u, z),
+            Activation::Tanh => tanh_all(u, z, spare),
             other => other.apply_other(u, z),
         }
     }

@@ -34,7 +34,7 @@ pub(crate) struct LayerBatch {
     pub u: DMatrix<f64>,
     /// z = f(u).
     pub z: DMatrix<f64>,
-    /// ∂E/∂z, then ∂E/∂u.
+    /// ∂E/∂z, then ∂E/∂u; spare room on the way forward.
     pub delta: DMatrix<f64>,
 }
 
@@ -114,7 +114,7 @@ impl Batch {
         for (layer, work) in shape.layers.iter().zip(&mut self.layers) {
             let u = work.u.as_mut_slice();
             kernel::affine(input, &values[layer.weights()], &values[layer.bias()], u, self.stride);
-            layer.activation.apply(u, work.z.as_mut_slice());
+            layer.activation.apply(u, work.z.as_mut_slice(), work.delta.as_mut_slice());
             if layer.activation == Activation::Softmax {
                 softmax_rows(work.z.as_mut_slice(), self.stride, self.stride);
             }

@@ -124,7 +124,7 @@ fn check_numbers(name: &str, numbers: &[f64]) -> Result<(), Error> {
 pub fn activation(kind: Activation, u: &[f64]) -> Result<(Vec<f64>, Slope), Error> {
     check_numbers("u", u)?;
     let mut z = u.to_vec();
-    kind.apply(u, &mut z);
+    kind.apply(u, &mut z, &mut alloc::vec![0.0; u.len()]);
     if kind == Activation::Softmax {
         crate::activation::softmax_rows(&mut z, 1, usize::from(!u.is_empty()));
     }

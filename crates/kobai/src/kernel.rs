@@ -277,12 +277,14 @@ fn gradient_tile<const I: usize, const J: usize>(
     stride: usize,
     j: usize,
 ) {
-    let delta: [&[f64]; J] = from_fn(|k| &delta[(j + k) * stride..][..stride]);
+    let pairs = stride / 2;
+    let x = x.map(|x| &x.as_chunks().0[..pairs]);
+    let delta: [_; J] = from_fn(|k| &delta[(j + k) * stride..].as_chunks().0[..pairs]);
     let mut sum = [[f64x2::ZERO; J]; I];
-    for pair in 0..stride / 2 {
-        let delta: [f64x2; J] = from_fn(|k| f64x2::load(&delta[k][2 * pair..]));
+    for pair in 0..pairs {
+        let delta: [f64x2; J] = from_fn(|k| f64x2::new(delta[k][pair]));
         for i in 0..I {
-            let x = f64x2::load(&x[i][2 * pair..]);
+            let x = f64x2::new(x[i][pair]);
             for k in 0..J {
                 sum[i][k] += x * delta[k];
             }

@@ -2,6 +2,7 @@
 //! branches so that four numbers are computed at once. Everything rarer comes from `libm`.
 
 use core::hint::black_box;
+use core::slice::from_mut;
 
 use wide::f64x4;
 
@@ -25,6 +26,7 @@ struct Constants {
     /// Where tanh x is computed in another way, and from where on it is 1.
     tanh_large: f64,
     tanh_one: f64,
+    half: f64,
     one: f64,
 }
 
@@ -51,6 +53,7 @@ static CONSTANTS: Constants = Constants {
     tanh_below: [4840.600355101143, 2233.9356092826965, 112.75112753490814],
     tanh_large: 0.6,
     tanh_one: 22.0,
+    half: 0.5,
     one: 1.0,
 };
 
@@ -92,20 +95,27 @@ impl Constants {
         e * self.power_of_two(half) * self.power_of_two(n - half)
     }
 
-    /// tanh of four numbers, as base − numerator/denominator.
-    ///
-    /// Below 0.6 that is the fraction above. From there on it is 1 − 2/(e²ˣ + 1), and with x = n·½ ln 2 + h the same
-    /// fraction gives e²ˣ = 2ⁿ·(1 + tanh h)/(1 − tanh h).
+    /// The first part of tanh: h and 2ⁿ⁻¹ with |x| = n·½ ln 2 + h. Below 0.6 n is 0, and only there.
     #[inline(always)]
-    fn tanh(&self, x: f64x4) -> f64x4 {
+    fn tanh_argument(&self, x: f64x4) -> (f64x4, f64x4) {
         let magnitude = x.abs();
-        let sign = x ^ magnitude;
         let large = magnitude.simd_ge(f64x4::splat(self.tanh_large));
-        // What this makes of NaN differs; the base is NaN then.
-        let a = magnitude.fast_min(f64x4::splat(self.tanh_one));
-        let n = self.nearest(a * f64x4::splat(2.0 * self.log2_e)) & large;
-        let h = self.remainder(a, n, 0.5);
+        // Number by number, since a minimum of `wide` may lose NaN; it becomes one instruction all the same.
+        let most = self.tanh_one;
+        let a = f64x4::new(magnitude.to_array().map(|x| if most < x { most } else { x }));
+        // As in `nearest` and `power_of_two`, with the exponent's offset in the low bits.
+        let round = f64x4::splat(self.round + 1022.0);
+        let rounded = a * (f64x4::splat(2.0 * self.log2_e) & large) + round;
+        let power = f64x4::from_bits(rounded.to_bits() << 52u32);
+        (self.remainder(a, rounded - round, 0.5), power)
+    }
 
+    /// The second part: tanh of four numbers, as base − numerator/denominator.
+    ///
+    /// Below 0.6 that is the fraction above. From there on it is 1 − 2/(e²ˣ + 1), and the same fraction gives
+    /// e²ˣ = 2ⁿ·(1 + tanh h)/(1 − tanh h).
+    #[inline(always)]
+    fn tanh_value(&self, x: f64x4, h: f64x4, power: f64x4) -> f64x4 {
         let s = h * h;
         let square = s * s;
         let [above, below] = [&self.tanh_above, &self.tanh_below].map(|c| c.map(f64x4::splat));
@@ -116,10 +126,14 @@ impl Constants {
         let tanh = h * below - rest;
         let (more, less) = (below + tanh, below - tanh);
 
-        let base = large.select(f64x4::splat(self.one), magnitude);
-        let half = large.select(less, rest);
-        let denominator = self.power_of_two(n) * more + less;
-        (base - (half + half) / denominator) ^ sign
+        // Below 0.6 h and `rest` are the larger ones, as nothing is negative there; from there on 1 and `less` are.
+        let half = f64x4::splat(self.half);
+        let large = power.simd_gt(half);
+        let base = (f64x4::splat(self.one) & large).fast_max(h);
+        let numerator = (less & large).fast_max(rest);
+        // Half of it, for half the numerator. Whatever the maxima make of NaN, this is NaN then.
+        let denominator = power * more + half * less;
+        (base - numerator / denominator) ^ (x ^ x.abs())
     }
 
     /// The logistic function of four numbers.
@@ -143,10 +157,34 @@ fn polynomial<const N: usize>(x: f64x4, coefficients: &[f64; N]) -> f64x4 {
     with_constant + without * x
 }
 
-/// y = tanh x for whole slices.
-pub(crate) fn tanh_all(x: &[f64], y: &mut [f64]) {
+/// y = tanh x for whole slices. `spare`: room for as many numbers.
+pub(crate) fn tanh_all(x: &[f64], y: &mut [f64], spare: &mut [f64]) {
+    let (fours, rest) = x.as_chunks();
+    let (to_fours, to_rest) = y.as_chunks_mut();
+    tanh_fours(fours, to_fours, spare.as_chunks_mut().0);
+    if !rest.is_empty() {
+        let [mut x, mut y, mut spare] = [[0.0; 4]; 3];
+        x[..rest.len()].copy_from_slice(rest);
+        tanh_fours(&[x], from_mut(&mut y), from_mut(&mut spare));
+        to_rest.copy_from_slice(&y[..rest.len()]);
+    }
+}
+
+/// One part of the work for some numbers, then the other: tanh is one long chain of operations that wait for each other,
+/// and a processor looks ahead only so far.
+#[inline(never)]
+fn tanh_fours(x: &[[f64; 4]], y: &mut [[f64; 4]], powers: &mut [[f64; 4]]) {
     let constants = Constants::get();
-    map(x, y, |x| constants.tanh(x));
+    for (x, y) in x.chunks(16).zip(y.chunks_mut(16)) {
+        for ((x, h), power) in x.iter().zip(y.iter_mut()).zip(powers.iter_mut()) {
+            let parts = constants.tanh_argument(f64x4::new(*x));
+            (*h, *power) = (parts.0.to_array(), parts.1.to_array());
+        }
+        for ((x, y), power) in x.iter().zip(y).zip(powers.iter()) {
+            let [x, h, power] = [*x, *y, *power].map(f64x4::new);
+            *y = constants.tanh_value(x, h, power).to_array();
+        }
+    }
 }
 
 /// y = 1/(1 + e⁻ˣ) for whole slices.
@@ -182,7 +220,9 @@ pub fn exp(x: f64) -> f64 {
 
 /// tanh x, within 2 ulp.
 pub fn tanh(x: f64) -> f64 {
-    one(x, Constants::tanh)
+    let [mut y, mut spare] = [[0.0]; 2];
+    tanh_all(&[x], &mut y, &mut spare);
+    y[0]
 }
 
 /// The logistic function 1/(1 + e⁻ˣ).

@@ -57,10 +57,19 @@ impl Pending {
 
     /// Turns the sums over the rows into means.
     pub fn mean(&mut self) {
-        let rows = core::mem::take(&mut self.rows) as f64;
-        self.loss /= rows;
-        if rows > 1.0 {
-            self.gradient.iter_mut().for_each(|g| *g /= rows);
+        let rows = core::mem::take(&mut self.rows);
+        let count = rows as f64;
+        self.loss /= count;
+        if rows == 1 {
+            return;
+        }
+        let gradient = self.gradient.iter_mut();
+        if rows.is_power_of_two() {
+            // Its reciprocal is exact, so a product has the quotient's bits, and takes a fraction of the time.
+            let share = 1.0 / count;
+            gradient.for_each(|g| *g *= share);
+        } else {
+            gradient.for_each(|g| *g /= count);
         }
     }
 

@@ -1,5 +1,7 @@
 //! `exp` and `tanh` within 2 ulp of the true value, which is computed here with 106 bits; right at the edges.
 
+use kobai::Activation;
+use kobai::explain::activation;
 use kobai::math::{exp, log_sum_exp, sigmoid, softplus, tanh};
 use kobai::random::RandomState;
 
@@ -140,6 +142,17 @@ fn tanh_is_odd_and_never_beyond_one() {
 }
 
 #[test]
+fn tanh_of_many_numbers_is_tanh_of_each() {
+    for count in [1, 2, 21, 22, 43, 100] {
+        let x = arguments(count, 25.0);
+        let (z, _) = activation(Activation::Tanh, &x).unwrap();
+        for (x, z) in x.iter().zip(z) {
+            assert_eq!(z.to_bits(), tanh(*x).to_bits(), "tanh({x:?}) among {}", 3 * count);
+        }
+    }
+}
+
+#[test]
 fn tanh_at_the_edges() {
     let check = |x: f64, expected: f64| assert_eq!(tanh(x).to_bits(), expected.to_bits(), "tanh({x:?})");
     for sign in [1.0, -1.0] {
@@ -151,7 +164,7 @@ fn tanh_at_the_edges() {
         check(sign * 1e-310, sign * 1e-310);
         check(sign * 1e-160, sign * 1e-160);
     }
-    assert!(tanh(f64::NAN).is_nan());
+    assert!(tanh(f64::NAN).is_nan() && tanh(-f64::NAN).is_nan());
 }
 
 #[test]

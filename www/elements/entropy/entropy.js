@@ -29,7 +29,7 @@ export class KobaiEntropy extends Widget {
       const field = new NumberSlider(this, { name: subscript("y", k), value, min: 0, max: 1, step: 0.01, trouble: this.#trouble, changed: (to) => this.#move(k, to) });
       const target = el("button", { type: "button", class: "choice" }, subscript("d", k), " = ", el("span", {}));
       target.addEventListener("click", () => this.#aim(k));
-      const term = el("output", { class: "entropy-term" });
+      const term = el("span", { class: "entropy-term" });
       this.#fields.push(field);
       this.#targets.push(target);
       this.#terms.push(term);

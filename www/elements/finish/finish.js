@@ -6,10 +6,14 @@
 
 import { Check } from "../kit/check.js";
 import { el } from "../kit/dom.js";
-import { epochsUntil, labOf, withBatch } from "../kit/labs.js";
+import { breath } from "../kit/labs.js";
 import { Pick } from "../kit/pick.js";
+import { Runner } from "../kit/runner.js";
 import { count } from "../../model/format.js";
 
+/** After so many epochs the goal is given up; after so many the page is shown. */
+const MOST = 5000;
+const REST = 20;
 const COUNTS = /** @type {const} */ (["epochs", "updates"]);
 
 export class KobaiFinish extends Check {
@@ -64,9 +68,13 @@ export class KobaiFinish extends Check {
       const engine = await this.tools.engine();
       const results = [];
       for (const batch of this.#batches) {
-        const lab = await labOf(engine, this.given("hash"), withBatch(batch));
-        results.push(await epochsUntil(lab, batch, Number(this.given("goal"))));
-        lab.free();
+        const runner = await Runner.make(engine, this.given("hash"), batch);
+        while (runner.reached === null && !runner.stopped && runner.epochs < MOST) {
+          await runner.epoch(Number(this.given("goal")));
+          if (runner.epochs % REST === 0) await breath();
+        }
+        results.push(runner.reached === null ? { epochs: Infinity, updates: Infinity } : { epochs: runner.epochs, updates: runner.updates });
+        runner.free();
       }
       return results;
     } catch (error) {

@@ -5,12 +5,18 @@
 /** @typedef {import("../../model/types.js").Activation} Activation */
 /** @typedef {(x: number[]) => Promise<number[]>} Values */
 
-/**
- * @param {Engine} engine
- * @param {string} name
- * @returns {Promise<Values>}
- */
-export async function functionNamed(engine, name) {
+/** Those that were asked for. @type {Map<string, Promise<Values>>} */
+const known = new Map();
+
+/** @param {Engine} engine @param {string} name */
+export function functionNamed(engine, name) {
+  const found = known.get(name) ?? made(engine, name);
+  known.set(name, found);
+  return found;
+}
+
+/** @param {Engine} engine @param {string} name @returns {Promise<Values>} */
+async function made(engine, name) {
   const line = lineOf(name);
   if (!line) return async (x) => engine.activation(/** @type {Activation} */ (name), x).z;
   const lab = await engine.createLab({

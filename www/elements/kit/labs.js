@@ -2,7 +2,6 @@
 /** Labs of a lesson's own, without a picture: made of a link, and trained as far as a lesson wants. */
 
 import { toConfig } from "../../model/doc.js";
-import { updatesPerEpoch } from "../../model/epochs.js";
 import { parseLink } from "../../model/link.js";
 
 /** @typedef {typeof import("../../engine.js")} Engine */
@@ -44,28 +43,6 @@ export async function judged(lab) {
     await breath();
   }
 }
-
-/**
- * Epochs until so much of the training set is right, judged at the end of each.
- * @param {LabHandle} lab
- * @param {string} batch
- * @param {number} goal a share
- */
-export async function epochsUntil(lab, batch, goal) {
-  const length = updatesPerEpoch(lab.data.train.inputs.length, batch === "all" ? "all" : Number(batch));
-  let rested = performance.now();
-  for (let epoch = 1; epoch <= MOST; epoch++) {
-    const { update } = await trainUntil(lab, epoch * length);
-    if (((await judged(lab))?.accuracy ?? 0) >= goal) return { epochs: epoch, updates: update };
-    if (performance.now() - rested < SLICE) continue;
-    await breath();
-    rested = performance.now();
-  }
-  return { epochs: Infinity, updates: Infinity };
-}
-
-/** After so many epochs a goal is given up. */
-const MOST = 5000;
 
 /** Lets the page be shown. @returns {Promise<unknown>} */
 export function breath() {

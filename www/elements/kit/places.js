@@ -7,6 +7,7 @@
 import { Check } from "./check.js";
 import { el } from "./dom.js";
 import { draggable } from "./drag.js";
+import { spelled } from "./spelled.js";
 
 /** Where tiles are that have no place. */
 export const NOWHERE = "-";
@@ -26,7 +27,8 @@ export class Places extends Check {
   /** The tray, with all tiles in it. */
   makeTray() {
     this.#tiles = this.movable.map(({ text }) => {
-      const tile = el("button", { type: "button", class: "tile", "aria-pressed": "false" }, text);
+      const name = text.querySelector("math") ? spelled(text).trim() : undefined;
+      const tile = el("button", { type: "button", class: "tile", "aria-pressed": "false", "aria-label": name }, text);
       tile.addEventListener("click", () => this.#take(tile.getAttribute("aria-pressed") === "true" ? null : tile));
       draggable(tile, (under) => {
         const place = under?.closest("[data-place]");

@@ -11,8 +11,6 @@ import { Pick } from "../kit/pick.js";
 import { Widget } from "../kit/widget.js";
 import { pythonFloat } from "../../model/python.js";
 
-/** @typedef {import("../kit/function.js").Values} Values */
-
 export class KobaiLinear extends Widget {
   #names = /** @type {string[]} */ ([]);
   #picker = new Pick("", [], () => {});
@@ -20,8 +18,6 @@ export class KobaiLinear extends Widget {
   /** x, y, λ. @type {NumberSlider[]} */
   #fields = [];
   #tests = [new Test(), new Test()];
-  /** @type {Map<string, Promise<Values>>} */
-  #functions = new Map();
   #asked = 0;
   /** @type {typeof import("../../engine.js") | null} */
   #engine = null;
@@ -68,10 +64,7 @@ export class KobaiLinear extends Widget {
     const engine = this.#engine;
     const asked = ++this.#asked;
     if (!engine) return;
-    const name = this.#picker.value;
-    const made = this.#functions.get(name) ?? functionNamed(engine, name);
-    this.#functions.set(name, made);
-    const f = await made;
+    const f = await functionNamed(engine, this.#picker.value);
     const [x = 0, y = 0, factor = 0] = this.#fields.map(({ value }) => value);
     const { whole, first, second, sum, holds } = await additivity(f, x, y);
     const [scaled = Number.NaN] = await f([factor * x]);

@@ -9,9 +9,9 @@ import { ContourMap, lossLines } from "../kit/contour-map.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { Pick } from "../kit/pick.js";
 import { Plot } from "../kit/plot.js";
+import { Runner } from "../kit/runner.js";
 import { Widget } from "../kit/widget.js";
 import { count, digits } from "../../model/format.js";
-import { Runner } from "./runner.js";
 
 /** @typedef {typeof import("../../engine.js")} Engine */
 
@@ -42,7 +42,7 @@ export class KobaiRace extends Widget {
     this.#epoch.textContent = this.t("lesson4.race.epoch");
     this.#update.textContent = this.t("lesson4.race.update");
     this.#go.addEventListener("click", () => (this.#running ? this.#halt() : this.#race()));
-    this.#epoch.addEventListener("click", () => this.#once((runner) => runner.epoch()));
+    this.#epoch.addEventListener("click", () => this.#once((runner) => runner.epoch(this.#goal)));
     this.#update.addEventListener("click", () => this.#once((runner) => runner.update()));
     const axes = ["epochs", "updates"].map((value) => ({ value, label: this.t(`lesson4.${value}`) }));
     this.#axis = new Pick(this.t("lesson4.race.axis"), axes, () => this.#show());
@@ -59,8 +59,14 @@ export class KobaiRace extends Widget {
       el("div", { class: "race-row" }, this.#map.root, side),
       this.foot(this.#link),
     );
+    // It waits out of view.
+    this.watched((inView) => void (!inView && this.#running && this.#halt()));
     this.#show();
     this.restore();
+  }
+
+  get #goal() {
+    return Number(this.given("goal"));
   }
 
   async restore() {
@@ -97,7 +103,7 @@ export class KobaiRace extends Widget {
   /** All that are still on their way, once. @param {(runner: Runner) => Promise<void>} move */
   async #once(move) {
     this.#halt();
-    for (const runner of this.#runners) await move(runner);
+    for (const runner of this.#runners) if (runner.reached === null) await move(runner);
     await this.#show();
     this.#tell();
   }
@@ -109,7 +115,7 @@ export class KobaiRace extends Widget {
 
   /** To the goal, or as many epochs as the lesson wants; from the beginning again if that is behind all of them. */
   async #race() {
-    const goal = Number(this.given("goal"));
+    const goal = this.#goal;
     const last = Number(this.given("epochs"));
     const done = (/** @type {Runner} */ runner) => runner.stopped || (goal > 0 ? runner.reached !== null : runner.epochs >= last);
     if (this.#runners.every(done)) await this.restore();
@@ -122,17 +128,12 @@ export class KobaiRace extends Widget {
       do {
         for (const runner of this.#runners) if (!done(runner) && asked === this.#asked) await runner.epoch(goal);
       } while (asked === this.#asked && ++round > 10 && performance.now() - start < SLICE && !this.#runners.every(done));
-      await (still ? next() : this.#show().then(() => (round <= 10 && this.#inView() ? new Promise((go) => setTimeout(go, PACE)) : next())));
+      await (still ? next() : this.#show().then(() => (round <= 10 ? new Promise((go) => setTimeout(go, PACE)) : next())));
     }
     if (asked !== this.#asked) return this.#show();
     this.#running = false;
     await this.#show();
     this.#tell();
-  }
-
-  #inView() {
-    const { top, bottom } = this.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
   }
 
   #tell() {
@@ -149,8 +150,8 @@ export class KobaiRace extends Widget {
   }
 
   async #show() {
-    const { epochs = "", goal } = this.dataset;
-    const go = goal ? this.t("lesson4.race.goal", { percent: Math.round(100 * Number(goal)) }) : this.t("lesson4.race.go", { epochs });
+    const goal = this.#goal;
+    const go = goal > 0 ? this.t("lesson4.race.goal", { percent: Math.round(100 * goal) }) : this.t("lesson4.race.go", { epochs: this.given("epochs") });
     setText(this.#go, this.#running ? this.t("lesson4.pause") : go);
     // The plot would ask for the engine before it is seen.
     if (this.#runners.length === 0) return;

@@ -47,6 +47,8 @@ export class KobaiSlope extends Widget {
     this.#play.addEventListener("click", () => this.#roll());
     const controls = el("div", { class: "slope-controls" }, this.#menu, this.#sliders, this.#trouble, el("div", { class: "slope-buttons" }, this.#play, step, back), this.#figures);
     this.append(el("div", { class: "slope-row" }, this.#picture.root, controls), this.#said, this.foot());
+    // It waits out of view.
+    this.watched((inView) => void (!inView && this.#timer && this.#go(this.#shown)));
     this.#begin();
   }
 
@@ -107,8 +109,6 @@ export class KobaiSlope extends Widget {
     const until = this.#shown + steps;
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.#go(until);
     this.#timer = setInterval(() => {
-      const { top, bottom } = this.getBoundingClientRect();
-      if (bottom < 0 || top > innerHeight) this.#shown = until - 1;
       this.#shown++;
       if (this.#shown >= until) this.#stop();
       this.#show();

@@ -57,7 +57,7 @@ export class KobaiSoftmax extends Widget {
     const stable = method === "stable";
     const head = ["", ...(stable ? ["u − max"] : []), stable ? "exp(u − max)" : "exp(u)", "y"];
     const rows = this.#fields.map((_, k) => {
-      const [shifted, exponential, y] = [el("td"), el("td"), el("output", { class: "softmax-y" })];
+      const [shifted, exponential, y] = [el("td"), el("td"), el("output", { class: "softmax-y", "aria-live": named && !stable ? "off" : undefined })];
       const bar = el("span", { class: "softmax-bar" });
       const row = el("tr", {}, el("th", { scope: "row" }, `${k + 1}`), ...(stable ? [shifted] : []), exponential, el("td", { class: "softmax-share" }, bar, y));
       return { row, shifted, exponential, bar, y };
@@ -67,7 +67,7 @@ export class KobaiSoftmax extends Widget {
     const table = el(
       "table",
       { class: "softmax-table" },
-      el("caption", {}, this.t(named ? `lesson3.${method}` : "lesson3.formula")),
+      el("caption", {}, this.t(!named ? "lesson3.formula" : stable ? "lesson3.stable" : "lesson3.naive")),
       el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
       el("tbody", {}, ...rows.map(({ row }) => row)),
       el("tfoot", {}, foot),

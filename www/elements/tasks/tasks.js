@@ -22,7 +22,11 @@ export class KobaiTasks extends Widget {
       const button = el("button", { type: "button", class: "choice", "aria-pressed": "false" }, output, el("br"), loss);
       const why = [...(item.querySelector(".check-why")?.childNodes ?? [])];
       const cell = { hash: item.dataset["key"] ?? "", task, output, loss, why, button };
-      button.addEventListener("click", () => this.#open(cell));
+      button.addEventListener("click", ({ detail }) => {
+        this.#open(cell);
+        // A pointer's next key is the lab's; who came by keyboard stays where they are.
+        if (detail > 0) this.focus({ preventScroll: true });
+      });
       return cell;
     });
     this.querySelector(".check-pieces")?.remove();
@@ -35,14 +39,20 @@ export class KobaiTasks extends Widget {
     const table = el("table", { class: "tasks-table" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows));
     this.#scene.dataset["parts"] = this.given("parts");
     this.#scene.dataset["hash"] = this.#cells[0]?.hash ?? "";
-    this.append(el("div", { class: "tasks-row" }, el("div", {}, table, this.#note), this.#scene));
+    this.append(el("div", { class: "tasks-row" }, el("div", { class: "tasks-choice" }, table, this.#note), this.#scene));
+    this.tabIndex = -1;
+    this.addEventListener("keydown", (event) => event.target === this && this.#scene.lab?.handleKey(event));
     if (this.#cells[0]) this.#mark(this.#cells[0]);
+  }
+
+  /** The first experiment again, as it was. */
+  restore() {
+    if (this.#cells[0]) this.#open(this.#cells[0]);
   }
 
   /** @param {Cell} cell */
   #open(cell) {
-    this.#scene.dataset["hash"] = cell.hash;
-    this.#scene.restore();
+    this.#scene.open(cell.hash);
     this.#mark(cell);
   }
 

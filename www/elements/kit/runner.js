@@ -1,7 +1,7 @@
 // @ts-check
-/** One of those that race: a lab with its batch size, how far it has come, and its curve. */
+/** An experiment with a batch size of its own: how far it has come, epoch by epoch or update by update, and its curve. */
 
-import { judged, labOf, trainUntil, withBatch } from "../kit/labs.js";
+import { judged, labOf, trainUntil, withBatch } from "./labs.js";
 import { updatesPerEpoch } from "../../model/epochs.js";
 
 export class Runner {
