@@ -5,7 +5,7 @@
  * remarkable about it.
  */
 
-import { el, setText } from "../kit/dom.js";
+import { el, pointIn, setText } from "../kit/dom.js";
 import { NumberSlider } from "../kit/number-slider.js";
 import { Pick } from "../kit/pick.js";
 import { Plot } from "../kit/plot.js";
@@ -85,7 +85,7 @@ export class KobaiCurve extends Widget {
     const follow = (/** @type {PointerEvent} */ event) => {
       const { area } = this.#plot;
       if (!area || (event.type !== "pointerdown" && !canvas.hasPointerCapture(event.pointerId))) return;
-      const share = (event.clientX - canvas.getBoundingClientRect().left - area.left) / area.width;
+      const share = (pointIn(event, canvas).x - area.left) / area.width;
       const u = area.x[0] + share * (area.x[1] - area.x[0]);
       this.#u.value = Math.round(10 * Math.max(-REACH, Math.min(REACH, u))) / 10;
       setText(this.#trouble, "");
