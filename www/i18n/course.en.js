@@ -38,6 +38,9 @@ export default {
   "course.pair.noLink": "This is no link to an experiment. In the playground, “Share” gives one.",
   "course.pair.link": "This page with these two prepared",
   "course.failed": "The engine could not be loaded. Check the connection, then try again.",
+  "course.tryAgain": "Try again",
+  "course.broken": "Something went wrong here. Go back to the beginning, or reload the page.",
+  "course.tooLarge": "A result is too large for a computer. Try smaller numbers.",
   "course.nothing": "Choose something first.",
   "course.missing": ({ count }) => (count === 1 ? "One more belongs to it." : `${count} more belong to it.`),
 
