@@ -38,6 +38,9 @@ export default {
   "course.pair.noLink": "This is no link to an experiment. In the playground, “Share” gives one.",
   "course.pair.link": "This page with these two prepared",
   "course.failed": "The engine could not be loaded. Check the connection, then try again.",
+  "course.tryAgain": "Try again",
+  "course.broken": "Something went wrong here. Go back to the beginning, or reload the page.",
+  "course.tooLarge": "A result is too large for a computer. Try smaller numbers.",
   "course.nothing": "Choose something first.",
   "course.missing": ({ count }) => (count === 1 ? "One more belongs to it." : `${count} more belong to it.`),
 
@@ -55,6 +58,7 @@ export default {
   "course.align": "{left} has shape {a} and {right} has shape {b}: their inner sizes, {m} and {n}, differ, so there is no product.",
   "course.broadcast": "Shapes {a} and {b} do not fit together element by element.",
   "course.result": "The shapes fit, but the result has shape {found}, and u has shape {wanted}.",
+  "course.added": "The shapes fit, but the value is another one: {name} is added to the dot product.",
   "course.unused": "{name} is missing.",
   "course.twice": "{name} is in it twice.",
 

@@ -38,6 +38,9 @@ export default {
   "course.pair.noLink": "実験へのリンクではないようです。プレイグラウンドの「共有」で得られるリンクを貼り付けてください。",
   "course.pair.link": "この二つを用意した状態のページへのリンク",
   "course.failed": "計算エンジンを読み込めませんでした。通信を確かめて、もう一度試してください。",
+  "course.tryAgain": "もう一度",
+  "course.broken": "うまく計算できませんでした。はじめに戻すか、ページを読み込み直してください。",
+  "course.tooLarge": "結果がコンピュータの扱える大きさを超えました。もっと小さい数で試してください。",
   "course.nothing": "まず、どれかを選んでください。",
   "course.missing": "当てはまるものが、あと {count} つあります。",
 
@@ -55,6 +58,7 @@ export default {
   "course.align": "{left} の形は {a}、{right} の形は {b} です。内側の大きさ {m} と {n} が違うので、積は計算できません。",
   "course.broadcast": "形 {a} と {b} は、要素どうしの計算では組み合わせられません。",
   "course.result": "計算はできますが、結果の形が {found} になります。u の形は {wanted} です。",
+  "course.added": "形は合いますが、値が違います。{name} は内積に足します。",
   "course.unused": "{name} がありません。",
   "course.twice": "{name} が 2 回使われています。",
 

@@ -19,6 +19,8 @@ export class Check extends Widget {
   #said = el("div", { class: "check-said", role: "status" });
   /** @type {HTMLElement | null} */
   #solved = null;
+  /** Counts answers and questions about them: what is found out about an older one is not said. */
+  #turn = 0;
 
   build() {
     this.pieces = [...(this.querySelector(".check-pieces")?.querySelectorAll("li") ?? [])].map((item, index) => ({
@@ -70,19 +72,21 @@ export class Check extends Widget {
 
   /** The reader does something: what was said is about another answer. */
   touched() {
+    this.#turn++;
     this.#quiet();
     this.#keep(false);
   }
 
   async #judge() {
+    const turn = ++this.#turn;
     /** @type {Verdict} */
     let verdict;
     try {
       verdict = await this.judge();
     } catch (error) {
-      console.error(error);
-      verdict = [this.t("course.failed")];
+      verdict = [this.failure(error)];
     }
+    if (turn !== this.#turn) return;
     this.#say(verdict);
     this.#keep(verdict.length === 0);
   }
@@ -112,6 +116,7 @@ export class Check extends Widget {
   }
 
   #startAgain() {
+    this.#turn++;
     this.clear();
     this.#quiet();
     try {

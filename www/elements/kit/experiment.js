@@ -8,10 +8,10 @@
  * @param {string} hash
  */
 export async function traced(engine, hash) {
-  const [{ parseLink }, { toConfig }] = await Promise.all([import("../../model/link.js"), import("../../model/doc.js")]);
-  const lab = await engine.createLab(toConfig(parseLink(hash).doc));
-  const { inputs, targets } = lab.data.train;
-  const trace = await lab.ask("trace", inputs[0] ?? [], targets[0] ?? []);
-  lab.free();
-  return trace;
+  // Most lessons do without.
+  const { withLab } = await import("./labs.js");
+  return withLab(engine, hash, async (lab) => {
+    const { inputs, targets } = lab.data.train;
+    return lab.ask("trace", inputs[0] ?? [], targets[0] ?? []);
+  });
 }

@@ -20,27 +20,56 @@ export function labOf(engine, hash, change = (doc) => doc) {
   return engine.createLab(toConfig(change(parseLink(hash).doc)));
 }
 
+/**
+ * Makes a lab for as long as it is needed.
+ * @template T
+ * @param {Engine} engine
+ * @param {string} hash
+ * @param {(lab: LabHandle) => Promise<T>} use
+ * @param {(doc: Doc) => Doc} [change]
+ * @returns {Promise<T>}
+ */
+export async function withLab(engine, hash, use, change) {
+  const lab = await labOf(engine, hash, change);
+  try {
+    return await use(lab);
+  } finally {
+    lab.free();
+  }
+}
+
 /** With another batch size. @param {string} batch @returns {(doc: Doc) => Doc} */
 export function withBatch(batch) {
   const batchSize = batch === "all" ? "all" : Number(batch);
   return (doc) => ({ ...doc, training: { ...doc.training, batchSize } });
 }
 
-/** Trains until an update, exactly. @param {LabHandle} lab @param {number} until */
-export async function trainUntil(lab, until) {
+/**
+ * Trains until an update, exactly, or until it diverges or nobody wants it any more.
+ * @param {LabHandle} lab
+ * @param {number} until
+ * @param {() => boolean} [wanted] asked after every pause
+ */
+export async function trainUntil(lab, until, wanted = () => true) {
   for (;;) {
-    const frame = await lab.frame({ train: { until, budget: SLICE } });
-    if (frame.progress.update >= until || frame.progress.status === "diverged") return frame.progress;
+    const { progress } = await lab.frame({ train: { until, budget: SLICE } });
+    if (progress.update >= until || progress.status === "diverged") return progress;
     await breath();
+    if (!wanted()) return progress;
   }
 }
 
-/** Loss and accuracy of the training set; null if it has been judged where it stands. @param {LabHandle} lab */
-export async function judged(lab) {
+/**
+ * Loss and accuracy of the training set; null if it has been judged where it stands, or nobody wants it any more.
+ * @param {LabHandle} lab
+ * @param {() => boolean} [wanted] asked after every pause
+ */
+export async function judged(lab, wanted = () => true) {
   for (;;) {
-    const { evaluation, evaluated } = await lab.frame({ evaluate: 1000 });
+    const { evaluation, evaluated } = await lab.frame({ evaluate: SLICE });
     if (evaluation || evaluated) return evaluation?.train ?? null;
     await breath();
+    if (!wanted()) return null;
   }
 }
 

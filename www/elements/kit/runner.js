@@ -60,7 +60,7 @@ export class Runner {
   /** @param {number} update @param {number} goal */
   async #to(update, goal) {
     if (this.stopped) return;
-    const progress = await trainUntil(this.lab, update);
+    const progress = await trainUntil(this.lab, update, () => !this.#gone);
     if (this.#gone) return;
     this.updates = progress.update;
     this.stopped = progress.status === "diverged";
@@ -69,8 +69,8 @@ export class Runner {
 
   /** @param {number} goal */
   async #judge(goal) {
-    const found = await judged(this.lab);
-    if (!found) return;
+    const found = await judged(this.lab, () => !this.#gone);
+    if (!found || this.#gone) return;
     this.loss = found.loss;
     this.curve.epochs.push(this.epochs);
     this.curve.updates.push(this.updates);

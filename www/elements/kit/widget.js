@@ -5,6 +5,7 @@
  */
 
 import { message } from "../../i18n/index.js";
+import { isNotLoaded } from "../../model/errors.js";
 import { el } from "./dom.js";
 
 /**
@@ -23,6 +24,7 @@ export class Widget extends HTMLElement {
   static tools = null;
 
   #built = false;
+  #trouble = el("div", { class: "widget-trouble", role: "alert" });
 
   connectedCallback() {
     if (this.#built) return;
@@ -46,6 +48,37 @@ export class Widget extends HTMLElement {
     restore.addEventListener("click", () => this.restore());
     if (link) link.textContent = this.t("course.open");
     return el("div", { class: "widget-foot" }, ...(link ? [link] : []), restore);
+  }
+
+  /**
+   * Does what needs the engine. What cannot be done is said below the widget; what could not be loaded can be tried again.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T | undefined>}
+   */
+  async attempt(work) {
+    try {
+      const done = await work();
+      this.#trouble.remove();
+      return done;
+    } catch (error) {
+      if (!this.#trouble.isConnected) this.append(this.#trouble);
+      this.#trouble.replaceChildren(this.failure(error));
+      if (isNotLoaded(error) || isNotFetched(error)) {
+        const again = el("button", { type: "button" }, this.t("course.tryAgain"));
+        again.addEventListener("click", () => this.attempt(work));
+        this.#trouble.append(again);
+      }
+      return undefined;
+    }
+  }
+
+  /** What is said about something that went wrong. @param {unknown} error */
+  failure(error) {
+    // Numbers too large for a computer are the reader's, and nothing to report.
+    if (error instanceof Error && "code" in error && error.code === "not-finite") return this.t("course.tooLarge");
+    console.error(error);
+    return this.t(isNotLoaded(error) || isNotFetched(error) ? "course.failed" : "course.broken");
   }
 
   /** The address of an experiment in the playground. @param {string} hash */
@@ -101,4 +134,9 @@ export class Widget extends HTMLElement {
       observer.observe(this.#whole);
     });
   }
+}
+
+/** Whether it is how a browser says that a script could not be had. @param {unknown} error */
+function isNotFetched(error) {
+  return error instanceof TypeError && /import|fetch|load/i.test(error.message);
 }
