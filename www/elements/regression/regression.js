@@ -22,6 +22,8 @@ import { parseLink, writeLink } from "../../model/link.js";
 
 /** The losses of a run whose points are all kept. */
 const POINTS = 4000;
+/** @type {Record<string, string>} */
+const NAMES = { relu: "lesson4.relu", sigmoid: "lesson4.sigmoid" };
 
 export class KobaiRegression extends Widget {
   #names = /** @type {Activation[]} */ ([]);
@@ -141,7 +143,7 @@ export class KobaiRegression extends Widget {
 
   /** @param {number} i */
   #name(i) {
-    return this.t(`lesson4.${this.#names[i]}`);
+    return this.t(NAMES[this.#names[i] ?? ""] ?? "");
   }
 
   /** @param {Run} run @param {number} i */
