@@ -7,7 +7,8 @@
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { Pick } from "../kit/pick.js";
 import { Widget } from "../kit/widget.js";
-import { digits, parseNumber, percent } from "../../model/format.js";
+import { spread } from "../../model/doc.js";
+import { digits, parseSeed, percent } from "../../model/format.js";
 
 /** @typedef {import("../../model/types.js").Activation} Activation */
 /** @typedef {import("../../../kobai.js").Distribution} Distribution */
@@ -83,11 +84,10 @@ export class KobaiSpread extends Widget {
     const engine = this.#engine;
     const asked = ++this.#asked;
     if (!engine) return;
-    const seed = parseNumber(this.#seed.value);
-    const wrong = seed === null || !Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32 - 1;
-    setAttribute(this.#seed, "aria-invalid", wrong ? "true" : null);
-    setText(this.#trouble, wrong ? this.t("lesson2.noSeed", { text: this.#seed.value }) : "");
-    if (wrong) return;
+    const seed = parseSeed(this.#seed.value);
+    setAttribute(this.#seed, "aria-invalid", seed === null ? "true" : null);
+    setText(this.#trouble, seed === null ? this.t("course.badSeed", { text: this.#seed.value }) : "");
+    if (seed === null) return;
     const layers = await statistics(engine, /** @type {Activation} */ (this.#activation.value), /** @type {any} */ (this.#init.value), seed);
     if (asked !== this.#asked) return;
     const shown = /** @type {Quantity} */ (this.#shows.value);
@@ -171,7 +171,7 @@ async function statistics(engine, activation, weights, seed) {
     network: {
       inputs: INPUTS,
       layers: [...Array.from({ length: LAYERS }, () => ({ units: UNITS, activation })), { units: 1, activation: "sigmoid" }],
-      init: { weights, bias: "zeros", seed: seed + 1 },
+      init: { weights, bias: "zeros", seed: spread(seed).init },
     },
     data: { kind: "table", inputs, targets: inputs.map((_, row) => [row % 2]) },
     training: { ...TRAINING, loss: "binary-cross-entropy" },
