@@ -58,6 +58,8 @@ test('rates that are too small, right and too large', () => {
 test('the valley and the saddle', () => {
   const slow = end('valley', [-7, 2], 0.1);
   assert.equal(slow.at[0].toFixed(1), '-5.7');
+  const quick = end('valley', [-7, 2], 0.5);
+  assert.deepEqual([quick.at[0].toFixed(1), end('valley', [-7, 2], 0.5, 1).at[1]], ['-2.5', 0]);
   const bouncing = end('valley', [-7, 2], 0.9);
   assert.ok(bouncing.value < slow.value / 10);
   assert.ok(end('valley', [-7, 2], 0.9, 1).at[1] < 0);
