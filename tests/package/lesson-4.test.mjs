@@ -127,7 +127,7 @@ test('the regression: ReLU ends below sigmoid from 27 of 30 seeds, and the seed 
   const [{ hash, updates }] = blocks('regression');
   const [relu, sigmoid] = ['relu', 'sigmoid'].map((name) => (seed) => run(labOf(hash, (doc) => seeded(seed)(hidden(name)(doc))), Number(updates)).loss);
   assert.equal(range(0, 29).filter((seed) => relu(seed) < sigmoid(seed)).length, 27);
-  assert.match(text, /Of the seeds 0 to 29, ReLU ends below sigmoid with 27;/);
+  assert.match(text, /Of the seeds 0 to 29, ReLU ends below the sigmoid with 27;/);
   const seed = Number(/seed=(\d+)/.exec(hash)[1]);
   assert.ok(text.includes(`RandomState(${seed})`));
   const printed = /```output\n(0\.000\d+)\n(0\.00\d+)\n```/.exec(text).slice(1);
