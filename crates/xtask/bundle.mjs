@@ -110,12 +110,25 @@ const LESSON_MOVED = new Map([
   ['www/way-to-course.js', 'assets/way-to-course.js'],
 ]);
 
+/** A lesson's widgets' style sheets as one, under the lesson's name. @param {string} html @param {string} root @param {string} name */
+async function oneSheet(html, root, name) {
+  const links = [...html.matchAll(/^ *<link rel="stylesheet" href="[./]*(www\/elements\/[^"]*\.css)" \/>\n/gm)];
+  if (links.length === 0) return html;
+  const contents = links.map(([, sheet]) => `@import "./${sheet}";`).join('\n');
+  const outfile = join(assets, `${name}.css`);
+  await build({ stdin: { contents, loader: 'css', resolveDir: page }, outfile, bundle: true, minify: true, target: 'es2022', logLevel: 'warning' });
+  const [first, ...others] = links.map(([link]) => link);
+  const kept = html.replace(first, first.replace(/href="[^"]*"/, `href="${root}assets/${name}.css"`));
+  return others.reduce((text, link) => text.replace(link, ''), kept);
+}
+
 for (const entry of await readdir(join(page, 'course'), { recursive: true, withFileTypes: true })) {
   if (!entry.isFile()) continue;
   const file = join(entry.parentPath ?? entry.path, entry.name);
   let html = await readFile(file, 'utf8');
   const [, root] = /<html [^>]*data-course="([./]+)"/.exec(html) ?? [];
   if (!root) throw new Error(`${file} does not say where the site's root is`);
+  html = await oneSheet(html, root, basename(dirname(file)));
   for (const [before, after] of LESSON_MOVED) html = html.replace(`"${root}${before}"`, `"${root}${after}"`);
   if (html.includes(`"${root}www/`)) throw new Error(`${file} names something of www that has no place in the site`);
   const preloads = LESSON_PRELOADS.map((link) => link.replace('{root}', root)).join('\n    ');

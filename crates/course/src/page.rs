@@ -9,6 +9,36 @@ use std::fmt::Write;
 const TEMPLATE: &str = include_str!("page.html");
 const WAY: &str = include_str!("way.html");
 
+/// The widgets that have a style sheet of their own.
+const STYLED: &[&str] = &[
+    "arrows",
+    "chain",
+    "cost",
+    "curve",
+    "disprove",
+    "entropy",
+    "hunt",
+    "linear",
+    "lines",
+    "match",
+    "order",
+    "pair",
+    "place",
+    "race",
+    "regression",
+    "sign",
+    "slope",
+    "softmax",
+    "spread",
+    "survive",
+    "suspects",
+    "tasks",
+    "trials",
+    "unit",
+    "updates",
+    "versus",
+];
+
 /// What all pages of a language have in common.
 pub struct Shell<'a> {
     pub language: &'a str,
@@ -168,7 +198,19 @@ impl Shell<'_> {
             "counterpart" => content.counterpart.clone(),
             "brand" => self.brand.to_owned(),
             "body" => content.body.clone(),
+            "styles" => styles(&content.body, content.root),
             word => self.word(word)?,
         })
     }
+}
+
+/// The style sheets of the widgets of a page, so that each page loads those alone. What all pages share is in course.css.
+fn styles(body: &str, root: &str) -> String {
+    STYLED
+        .iter()
+        .filter(|name| body.contains(&format!("<kobai-{name} ")))
+        .map(|name| {
+            format!("    <link rel=\"stylesheet\" href=\"{root}www/elements/{name}/{name}.css\" />\n")
+        })
+        .collect()
 }

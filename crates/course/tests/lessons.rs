@@ -107,6 +107,25 @@ fn the_checks_of_a_lesson_are_numbered() {
 }
 
 #[test]
+fn a_page_asks_for_the_styles_of_its_widgets() {
+    let elements = folder().join("../elements");
+    let brand = course::brand(&std::fs::read_to_string(folder().join("../../index.html")).unwrap()).unwrap();
+    let mut styled = 0;
+    for page in course::pages(&folder(), &brand).unwrap() {
+        for entry in std::fs::read_dir(&elements).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            // A lab is on every page.
+            let has = name != "scene" && elements.join(&name).join(format!("{name}.css")).exists();
+            let used = has && page.html.contains(&format!("<kobai-{name} "));
+            let linked = page.html.contains(&format!("www/elements/{name}/{name}.css\""));
+            assert_eq!(used, linked, "{}: {name}", page.path);
+            styled += usize::from(used);
+        }
+    }
+    assert!(styled > 20);
+}
+
+#[test]
 fn pages_keep_to_the_content_policy_and_to_their_folder() {
     let brand = course::brand(&std::fs::read_to_string(folder().join("../../index.html")).unwrap()).unwrap();
     let pages = course::pages(&folder(), &brand).unwrap();
