@@ -126,6 +126,10 @@ inBothLanguages(() => {
     await expect(check.said).toContainText(lesson.text('course.broadcast', { a: '(4,)', b: '(4, 3)' }));
     await write(dot('x', 'W'));
     await expect(check.said).toContainText(lesson.text('course.unused', { name: 'b' }));
+    for (const line of [[...dot('x', 'W'), '*', 'b'], ['np.dot(', 'x', ',', 'W', '+', 'b', ')']]) {
+      await write(line);
+      await expect(check.said).toContainText(lesson.text('course.added', { name: 'b' }));
+    }
     await write([...dot('W', 'W.T'), '*', 'x']);
     await expect(check.said).toContainText(lesson.text('course.twice', { name: 'W' }));
   });

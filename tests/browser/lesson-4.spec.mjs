@@ -284,9 +284,13 @@ inBothLanguages(() => {
     await expect(check.said).toContainText(lesson.text('lesson4.finish.epochsWrong', { batch: 'B = N', count: 628 }));
     await expect(check.said).toContainText(lesson.text('lesson4.finish.updatesWrong', { batch: 'B = 1', count: 800 }));
     await choose('epochs', 'B = 1');
-    await choose('updates', 'B = 10');
-    await check.judge.click();
-    await expect(check.right).toBeVisible();
+    // 620 and 628 are a dead heat.
+    for (const name of ['B = N', 'B = 10']) {
+      await choose('updates', name);
+      await expect(check.right).toBeHidden();
+      await check.judge.click();
+      await expect(check.right).toBeVisible();
+    }
     const { root, button } = widget(lesson, 'race', 1);
     await button('lesson4.race.goal', { percent: 95 }).click();
     for (const values of [{ batch: '1', epochs: 4, updates: 800 }, { batch: '10', epochs: 31, updates: 620 }, { batch: 'N (200)', epochs: 628, updates: 628 }]) {

@@ -19,7 +19,18 @@ test("lines that fit have the shape that NumPy gives them", () => {
     ["W * b", [4, 3]],
     ["np.dot(x, x) + b", [3]],
   ]) {
-    assert.deepEqual(shape(line), { shape: expected }, line);
+    assert.deepEqual(shape(line).shape, expected, line);
+  }
+});
+
+test("the terms of a sum are told", () => {
+  for (const [line, expected] of [
+    ["np.dot(x, W) + b", ["np.dot(x, W)", "b"]],
+    ["b + np.dot(W.T, x)", ["b", "np.dot(W.T, x)"]],
+    ["np.dot(x, W) * b", ["np.dot(x, W) * b"]],
+    ["np.dot(x, W + b)", ["np.dot(x, W + b)"]],
+  ]) {
+    assert.deepEqual(shape(line).terms, expected, line);
   }
 });
 

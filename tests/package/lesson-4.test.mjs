@@ -45,6 +45,8 @@ test('rates that are too small, right and too large', () => {
 test('the valley and the saddle', () => {
   const slow = end('valley', [-7, 2], 0.1);
   assert.equal(slow.at[0].toFixed(1), '-5.7');
+  const quick = end('valley', [-7, 2], 0.5);
+  assert.deepEqual([quick.at[0].toFixed(1), end('valley', [-7, 2], 0.5, 1).at[1]], ['-2.5', 0]);
   const bouncing = end('valley', [-7, 2], 0.9);
   assert.ok(bouncing.value < slow.value / 10);
   assert.ok(end('valley', [-7, 2], 0.9, 1).at[1] < 0);
@@ -112,7 +114,7 @@ test('the regression: ReLU ends below sigmoid from 27 of 30 seeds, and the seed 
   const [{ hash, updates }] = blocks(text, 'regression');
   const [relu, sigmoid] = ['relu', 'sigmoid'].map((name) => (seed) => run(labOf(hash, (doc) => seeded(seed)(hidden(name)(doc))), Number(updates)).loss);
   assert.equal(range(0, 29).filter((seed) => relu(seed) < sigmoid(seed)).length, 27);
-  assert.match(text, /Of the seeds 0 to 29, ReLU ends below sigmoid with 27;/);
+  assert.match(text, /Of the seeds 0 to 29, ReLU ends below the sigmoid with 27;/);
   const seed = Number(/seed=(\d+)/.exec(hash)[1]);
   assert.ok(text.includes(`RandomState(${seed})`));
   const printed = /```output\n(0\.000\d+)\n(0\.00\d+)\n```/.exec(text).slice(1);

@@ -59,6 +59,7 @@ export default {
   "course.align": "{left} has shape {a} and {right} has shape {b}: their inner sizes, {m} and {n}, differ, so there is no product.",
   "course.broadcast": "Shapes {a} and {b} do not fit together element by element.",
   "course.result": "The shapes fit, but the result has shape {found}, and u has shape {wanted}.",
+  "course.added": "The shapes fit, but the value is another one: {name} is added to the dot product.",
   "course.unused": "{name} is missing.",
   "course.twice": "{name} is in it twice.",
 

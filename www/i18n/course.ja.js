@@ -59,6 +59,7 @@ export default {
   "course.align": "{left} の形は {a}、{right} の形は {b} です。内側の大きさ {m} と {n} が違うので、積は計算できません。",
   "course.broadcast": "形 {a} と {b} は、要素どうしの計算では組み合わせられません。",
   "course.result": "計算はできますが、結果の形が {found} になります。u の形は {wanted} です。",
+  "course.added": "形は合いますが、値が違います。{name} は内積に足します。",
   "course.unused": "{name} がありません。",
   "course.twice": "{name} が 2 回使われています。",
 

@@ -7,7 +7,7 @@
  * @typedef {{ problem: "syntax" } | { problem: "broadcast", a: Shape, b: Shape }
  *   | { problem: "align", left: string, right: string, a: Shape, b: Shape, m: number, n: number }} Misfit
  */
-/** An expression, or a part of it. @typedef {{ text: string, shape: Shape }} Part */
+/** An expression, or a part of it; `terms` are what its operator joins. @typedef {{ text: string, shape: Shape, terms?: string[] }} Part */
 
 class NoShape extends Error {
   /** @param {Misfit} misfit */
@@ -20,7 +20,7 @@ class NoShape extends Error {
 /**
  * @param {string[]} tokens such as "np.dot(", "x", ",", "W", ")", "+", "b"
  * @param {Record<string, Shape>} shapes of the names
- * @returns {{ shape: Shape } | Misfit}
+ * @returns {{ shape: Shape, terms: string[] } | Misfit} the shape, and the terms of the sum
  */
 export function shapeOf(tokens, shapes) {
   let at = 0;
@@ -46,19 +46,21 @@ export function shapeOf(tokens, shapes) {
   /** @param {string} operator @param {() => Part} part @returns {Part} */
   const chain = (operator, part) => {
     let whole = part();
+    const terms = [whole.text];
     while (tokens[at] === operator) {
       at++;
       const next = part();
-      whole = { text: `${whole.text} ${operator} ${next.text}`, shape: broadcast(whole.shape, next.shape) };
+      terms.push(next.text);
+      whole = { text: terms.join(` ${operator} `), shape: broadcast(whole.shape, next.shape) };
     }
-    return whole;
+    return { ...whole, terms };
   };
   /** @returns {Part} */
   const sum = () => chain("+", () => chain("*", atom));
   try {
-    const { shape } = sum();
+    const { shape, terms = [] } = sum();
     if (at < tokens.length) throw new NoShape({ problem: "syntax" });
-    return { shape };
+    return { shape, terms };
   } catch (error) {
     if (error instanceof NoShape) return error.misfit;
     throw error;

@@ -30,7 +30,7 @@ const WIDGETS: &[(&str, &[&str])] = &[
     ("choose", &["id"]),
     ("place", &["id", "places"]),
     ("match", &["id"]),
-    ("order", &["id", "shapes", "result"]),
+    ("order", &["id", "shapes", "result", "added"]),
     ("build", &["id", "hash", "net"]),
     ("lines", &["id"]),
     ("number", &["id", "hash", "of", "name", "digits"]),

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * <kobai-order data-shapes="x: 4; W: 4,3" data-result="3">: tiles are put into a line of NumPy. Whatever line has the right
- * shape and uses every name once is right, in either orientation; W.T counts as W.
+ * <kobai-order data-shapes="x: 4; W: 4,3; b: 3" data-result="3" data-added="b">: tiles are put into a line of NumPy. Whatever
+ * line has the right shape, uses every name once and adds b to the rest is right, in either orientation; W.T counts as W.
  */
 
 import { Check } from "../kit/check.js";
@@ -87,7 +87,9 @@ export class KobaiOrder extends Check {
     const remarks = names.flatMap((name) => (count(name) === 1 ? [] : [this.t(count(name) === 0 ? "course.unused" : "course.twice", { name })]));
     if (remarks.length > 0) return remarks;
     const [shape, wanted] = [shapeText(found.shape), shapeText(this.given("result").split(",").map(Number))];
-    return shape === wanted ? [] : [this.t("course.result", { found: shape, wanted })];
+    if (shape !== wanted) return [this.t("course.result", { found: shape, wanted })];
+    const added = this.given("added");
+    return found.terms.includes(added) ? [] : [this.t("course.added", { name: added })];
   }
 
   /** @param {import("../../model/shapes.js").Misfit} misfit */

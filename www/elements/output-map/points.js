@@ -40,6 +40,21 @@ export function drawPoints(canvas, train, test, how) {
   if (train) draw(context, ratio, train, every, radius, false, how);
 }
 
+/** Steps of this part of a whole come to all places alike. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * One row of every few, each time another of them: where classes take turns, all of them are there.
+ * @param {number} length
+ * @param {number} every
+ */
+export function* someRows(length, every) {
+  for (let first = 0, turn = 0; first < length; first += every, turn++) {
+    const row = first + Math.floor(((turn * GOLDEN) % 1) * every);
+    if (row < length) yield row;
+  }
+}
+
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {number} ratio
@@ -55,7 +70,7 @@ function draw(context, ratio, samples, every, radius, hollow, how) {
   const shade = dark ? colors.paper : colors.ink;
   /** @type {Map<number | null, Path2D>} */
   const paths = new Map();
-  for (let row = 0; row < samples.inputs.length; row += every) {
+  for (const row of someRows(samples.inputs.length, every)) {
     const inputs = samples.inputs[row] ?? [];
     const target = samples.targets[row] ?? [];
     const [x, y] = place(inputs, target);
@@ -110,7 +125,7 @@ export function sampleSeries({ data, view, task }, colors) {
     const every = Math.max(1, Math.ceil(samples.inputs.length / MOST_POINTS));
     /** @type {Map<number | null, { x: number[], y: number[] }>} */
     const groups = new Map();
-    for (let row = 0; row < samples.inputs.length; row += every) {
+    for (const row of someRows(samples.inputs.length, every)) {
       const cls = classOf(samples.targets[row], task);
       const group = groups.get(cls) ?? { x: [], y: [] };
       groups.set(cls, group);
