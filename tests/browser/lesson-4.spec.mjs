@@ -49,6 +49,15 @@ inBothLanguages(() => {
     await button('course.restore').click();
     await expect(said).toHaveText(after(0, 'x = 2.500', '6.250'));
     await expect(rate).toHaveValue('0.1');
+    // A start so far off that the function has no value there; what is shown stays, and comes back.
+    const start = root.getByRole('textbox', { name: 'x' });
+    await start.fill('1e200');
+    await expect(root.getByRole('alert').filter({ hasText: lesson.text('course.tooLarge') })).toBeVisible();
+    await button('lesson4.slope.step').click();
+    await expect(root).toContainText('x ← 2 − 0.1 × 4 = 1.600');
+    await start.fill('1');
+    await expect(said).toHaveText(after(1, 'x = 0.8000', '0.6400'));
+    await expect(root.getByText(lesson.text('course.tooLarge'))).toBeHidden();
   });
 
   test('a ball goes through a valley and stops on a saddle', async ({ lesson, page }) => {
@@ -241,8 +250,13 @@ inBothLanguages(() => {
       await check.root.getByRole('radio', { name, exact: true }).check();
       await check.judge.click();
     };
+    // Going back ends what is under way.
+    await check.root.getByRole('radio', { name: '0.005', exact: true }).check();
+    // At once, however fast the engine is.
+    await check.root.evaluate((root) => ['judge', 'again'].forEach((name) => root.querySelector(`.check-${name}`).click()));
     await choose('0.01');
     await expect(check.said).toContainText(lesson.text('lesson4.survive.diverged', { rate: '0.01', count: 17, starts: 100 }));
+    await expect(check.root.getByRole('row', { name: /^0\.005 / })).toHaveText('0.005––');
     await choose('0.002');
     await expect(check.said).toContainText(lesson.text('lesson4.survive.larger', { rate: '0.002', starts: 100 }));
     await choose('0.005');

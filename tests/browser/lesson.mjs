@@ -1,7 +1,9 @@
 // A lesson as a person has it: opened in a language, its checks found by number, its pieces as its Markdown has them.
 import { readFileSync, readdirSync } from 'node:fs';
+import { expect } from './fixtures.mjs';
 import { lessonsWithTexts, loadCourse } from '../../www/i18n/course.js';
 import { languages, message } from '../../www/i18n/index.js';
+import { digits as shown } from '../../www/model/format.js';
 import { test as playground } from './playground.mjs';
 
 await Promise.all(languages.flatMap((language) => lessonsWithTexts.map((lesson) => loadCourse(language, lesson))));
@@ -101,10 +103,49 @@ class CheckUnderTest {
       const text = this.lesson.page.locator(`#piece-${this.id}-${this.pieces.indexOf(piece)}`);
       return this.root.getByRole('button').filter({ has: text });
     }
-    const text = piece.text.replaceAll('`', '');
+    const text = piece.text.replaceAll('`', '').trim();
     const words = text.split('$')[0].trim();
     const name = text.includes('$') ? new RegExp(`^${words}`) : text;
     return this.root.getByRole('button', { name, exact: true });
+  }
+
+  /** Of a check in which pieces are chosen: nothing, each wrong piece alone, which has its reason, and all that belong to it. */
+  async chooses() {
+    await this.judge.click();
+    await expect(this.said).toContainText(this.lesson.text('course.nothing'));
+    const right = this.pieces.filter(({ key }) => key === '+');
+    for (const wrong of this.pieces.filter(({ key }) => key === '-')) {
+      await this.piece(wrong).click();
+      await this.judge.click();
+      await expect(this.wrong).toBeVisible();
+      await expect(this.said).toContainText(plain(wrong.why));
+      await expect(this.said).toContainText(this.lesson.text('course.missing', { count: right.length }));
+      await this.piece(wrong).click();
+      await expect(this.wrong).toBeHidden();
+    }
+    for (const piece of right) await this.piece(piece).click();
+    await this.judge.click();
+    await expect(this.right).toBeVisible();
+    await expect(this.said).toContainText(plain(this.solved));
+  }
+
+  /** Of a check that asks for a number: none, each wrong one that has a reason, another one, and the right one. */
+  async guesses({ name, other, right, digits = 3 }) {
+    const guess = this.root.getByRole('textbox');
+    await this.judge.click();
+    await expect(this.said).toContainText(this.lesson.text('course.enter'));
+    for (const { key, text } of this.pieces) {
+      await guess.fill(key);
+      await this.judge.click();
+      await expect(this.wrong).toBeVisible();
+      await expect(this.said).toContainText(plain(text));
+    }
+    await guess.fill(`${other}`);
+    await this.judge.click();
+    await expect(this.said).toContainText(this.lesson.text('course.otherNumber', { name, guess: shown(Number(other), 6), digits }));
+    await guess.fill(`${right}`);
+    await this.judge.click();
+    await expect(this.right).toBeVisible();
   }
 }
 

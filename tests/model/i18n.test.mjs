@@ -51,13 +51,47 @@ test("every key that the code names exists", () => {
 
 test("every key is used", () => {
   const all = code.map(({ text }) => text).join("\n");
-  // Keys that are put together: their beginning is in the code as `beginning${…}`.
-  const beginnings = [...all.matchAll(/`([a-z\d]+\.[\w.]*)\$\{/gi)].map(([, beginning]) => beginning);
+  // Keys that are put together: their beginning is in the code as `beginning${…}`, perhaps with an ending.
+  const together = [...all.matchAll(/`([a-z\d]+\.[\w.-]*)\$\{([^`]*)`/gi)].map(([, beginning, rest]) => {
+    const [, ending] = /^[^{}]*\}([\w.-]*)$/.exec(rest) ?? [];
+    return { beginning, ending: ending ?? "" };
+  });
+  // All of a lesson's texts would count as used.
+  for (const { beginning } of together) assert.doesNotMatch(beginning, /^(course|lesson\d+)\.$/);
+  const parts = [...together, ...GENERIC.map((beginning) => ({ beginning, ending: "" }))];
   const unused = Object.keys(messages.en).filter((key) => {
     const named = ['"', "'", "`"].some((quote) => all.includes(`${quote}${key}${quote}`));
-    return !named && ![...beginnings, ...GENERIC].some((beginning) => key.startsWith(beginning));
+    return !named && !parts.some(({ beginning, ending }) => key.startsWith(beginning) && key.endsWith(ending));
   });
   assert.deepEqual(unused, []);
+});
+
+/** The files below www/elements that a file is made of, itself included. */
+function filesOf(name, known = new Set()) {
+  const url = new URL(`www/elements/${name}`, root).href;
+  if (known.has(url)) return known;
+  known.add(url);
+  const here = new URL("www/elements/", root).href;
+  for (const [, path] of readFileSync(new URL(url), "utf8").matchAll(/^import .* from "(\.[^"]+)";$/gm)) {
+    const other = new URL(path, url).href;
+    if (other.startsWith(here)) filesOf(other.slice(here.length), known);
+  }
+  return known;
+}
+
+test("a widget's texts are those of the lesson that has it, or all lessons'", () => {
+  for (const language of languages) {
+    const lessons = sources(`www/course/${language}/`, ".md").filter(({ name }) => /^\d/.test(name));
+    assert.ok(lessons.length >= 5);
+    for (const { name: lesson, text } of lessons) {
+      const blocks = new Set([...text.matchAll(/^```(\w+) /gm)].map(([, word]) => (word === "lab" ? "scene" : word)));
+      assert.ok(blocks.size > 0, lesson);
+      for (const file of [...blocks].flatMap((block) => [...filesOf(`${block}/${block}.js`)])) {
+        const numbers = [...readFileSync(new URL(file), "utf8").matchAll(/["'`]lesson(\d+)\./g)].map(([, number]) => number);
+        for (const number of numbers) assert.equal(number, lesson[0], `${file} in ${lesson}`);
+      }
+    }
+  }
 });
 
 /** Menus name their options by a key made of two values. */

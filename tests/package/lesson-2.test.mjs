@@ -1,35 +1,18 @@
 // What lesson 2 says and the engine can check: numbers and experiments are read out of its Markdown, in both languages.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { spread, toConfig } from '../../www/model/doc.js';
-import { parseLink } from '../../www/model/link.js';
 import { agrees } from '../../www/model/format.js';
 import { quantity } from '../../www/model/record.js';
 import { kobai } from './kobai.mjs';
+import { blocks, labOf, printed, seeded, textsOf, traced } from './lesson.mjs';
 
-const [ja, en] = ['ja', 'en'].map((language) => readFileSync(new URL(`../../www/course/${language}/2-activation-functions.md`, import.meta.url), 'utf8'));
+const [ja, en] = textsOf('2-activation-functions');
 const SEEDS = Array.from({ length: 30 }, (_, i) => 42 + 3 * i);
 
-/** Attributes of the blocks that begin with a word. */
-function blocks(word) {
-  return [...en.matchAll(new RegExp(`^\`\`\`${word} (.*)$`, 'gm'))].map(([, info]) => Object.fromEntries([...info.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value])));
-}
-
+const block = (start) => blocks(en, start)[0];
 /** The block of a check. */
-const check = (word, id) => blocks(word).find((block) => block.id === id);
-
-/** The lines that the program holding some text prints. */
-function printed(text) {
-  const [, , output] = [...en.matchAll(/^```python\n([^]*?)^```\n\n```output\n([^]*?)^```$/gm)].find(([, code]) => code.includes(text));
-  return output.trim().split('\n');
-}
-
-function lab(hash, seed) {
-  const { doc, problems } = parseLink(hash);
-  assert.deepEqual(problems, [], hash);
-  return new kobai.Lab(toConfig(seed === undefined ? doc : { ...doc, seeds: spread(seed) }));
-}
+const check = (word, id) => block(`${word} id="${id}"`);
+const lab = (hash, seed) => labOf(hash, seeded(seed));
 
 /** The best accuracy within some epochs, and the first epoch with so much. */
 function trained(hash, seed, epochs = 100, wanted = 0.95) {
@@ -44,19 +27,11 @@ function trained(hash, seed, epochs = 100, wanted = 0.95) {
   return { best, at };
 }
 
-const traced = (hash) => {
-  const one = lab(hash);
-  const { inputs, targets } = one.data('train');
-  const trace = one.trace(inputs[0], targets[0]);
-  one.free();
-  return trace;
-};
-
 test("the report's layer of three units", () => {
   const { layers } = traced(check('lines', '2-2').hash);
   assert.deepEqual(layers[0].u, [13.1, 2.2, 21.3]);
   assert.deepEqual(layers[0].z.map((z) => z.toFixed(8)), ['0.99999795', '0.90024951', '1.00000000']);
-  assert.equal(layers[0].z[2], Number(printed('z = sigmoid(u)')[2]));
+  assert.equal(layers[0].z[2], Number(printed(en, 'z = sigmoid(u)')[2]));
   assert.ok(agrees(layers[0].z[2], 0.99999999944, 11));
 });
 
@@ -92,7 +67,7 @@ test('the slopes that are named', () => {
 });
 
 test('a hidden layer of identities stays below 70 % on the circle, one of tanh or ReLU encloses it', () => {
-  const { hash } = blocks('lab').find((block) => block.hash.includes('net=4i,1s'));
+  const { hash } = blocks(en, 'lab').find((block) => block.hash.includes('net=4i,1s'));
   for (const seed of SEEDS) {
     for (const net of ['4i,1s', '8i,1s', '4i,4i,1s']) assert.ok(trained(hash.replace('4i,1s', net), seed).best < 0.7, `${net} from ${seed}`);
     for (const net of ['4t,1s', '4r,1s']) assert.ok(trained(hash.replace('4i,1s', net), seed).at <= 100, `${net} from ${seed}`);
@@ -131,7 +106,7 @@ test('2-5: about half of the starts of four-point XOR succeed, and nearly all wi
   // The program of the lesson says the same of the ten seeds, and "half" counts as right.
   const [first, last] = seeds.split('-').map(Number);
   const ten = few.slice(first - 1, last);
-  assert.deepEqual(printed('for seed in range'), ten.map((right, i) => `${first + i} ${right ? '1.0' : '0.5'}`));
+  assert.deepEqual(printed(en, 'for seed in range'), ten.map((right, i) => `${first + i} ${right ? '1.0' : '0.5'}`));
   const right = ten.filter(Boolean).length;
   assert.ok(Math.abs(right - 5) <= Number(near) && Math.abs(right - 10) > Number(near) && right > Number(near), `${right} of ten`);
 });
@@ -163,14 +138,14 @@ function layers(activation, weights) {
 const agree = (numbers, texts) => numbers.forEach((number, i) => assert.ok(agrees(Number(texts[i]), number, 3), `${texts[i]} is not ${number}`));
 
 test('the ten layers have the digits that NumPy prints', () => {
-  for (const line of printed('def deviations')) {
+  for (const line of printed(en, 'def deviations')) {
     const [, name, init, rest] = /^(\w+), (\S+) +(.*)$/.exec(line);
     const found = layers(name.toLowerCase(), { 0.01: 'small-normal', Xavier: 'xavier', He: 'he' }[init]);
     agree(found.map(({ z }) => z.deviation), rest.split(' '));
   }
-  const deltas = printed('delta.std()').map((line) => line.split(' ')[1]).reverse();
+  const deltas = printed(en, 'delta.std()').map((line) => line.split(' ')[1]).reverse();
   agree(layers('sigmoid', 'xavier').map(({ delta }) => delta.deviation), deltas);
-  assert.equal(layers('relu', 'he')[0].saturated, Number(printed('np.mean(z == 0)')[0]));
+  assert.equal(layers('relu', 'he')[0].saturated, Number(printed(en, 'np.mean(z == 0)')[0]));
 });
 
 test('δ of the sigmoid falls by a half-million over ten layers; tanh and ReLU with He keep it', () => {
@@ -199,7 +174,7 @@ test('2-7: what is said of each pairing', () => {
 });
 
 test('three hidden layers of sigmoids hardly learn the circle, of ReLU they do at once', () => {
-  const { hash } = blocks('lab').find((block) => block.hash.includes('8s,8s,8s,1s'));
+  const { hash } = blocks(en, 'lab').find((block) => block.hash.includes('8s,8s,8s,1s'));
   for (const seed of SEEDS) {
     const one = lab(hash, seed);
     const { layers: found } = one.statistics();

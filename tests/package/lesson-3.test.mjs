@@ -1,30 +1,20 @@
 // What lesson 3 says of numbers and experiments, asked of the engine. Hashes and numbers are read from its text.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { spread, toConfig } from '../../www/model/doc.js';
 import { parseLink } from '../../www/model/link.js';
 import { quantity } from '../../www/model/record.js';
 import { kobai } from './kobai.mjs';
+import { labOf, printed, seeded, textsOf, traced } from './lesson.mjs';
 
-const texts = await Promise.all(['ja', 'en'].map((language) => readFile(new URL(`../../www/course/${language}/3-output-layer.md`, import.meta.url), 'utf8')));
+const texts = textsOf('3-output-layer');
 const [, text] = texts;
 const SEEDS = Array.from({ length: 20 }, (_, i) => 42 + 3 * i);
 
 /** The experiments of the table, in its order: what fits and what does not, for each task. */
 const [sine, squeezed, , one, rings, slow] = [...text.matchAll(/^\[(.*)\] [^|\n]*\|[^|\n]*\|[^|\n]*$/gm)].map(([, hash]) => hash);
-/** What the lesson's programs print, by a word of the program. */
-const printed = (word) => {
-  const [, out] = [...text.matchAll(/```python\n([^]*?)```\n\n```output\n([^]*?)```/g)].find(([, code]) => code.includes(word)).slice(1);
-  return out;
-};
 const numbers = (line) => line.match(/-?\d+\.?\d*(e-?\d+)?/g).map(Number);
 
-function lab(hash, seed) {
-  const { doc, problems } = parseLink(hash);
-  assert.deepEqual(problems, [], hash);
-  return new kobai.Lab(toConfig(seed === undefined ? doc : { ...doc, seeds: spread(seed) }));
-}
+const lab = (hash, seed) => labOf(hash, seeded(seed));
 
 /** Accuracy, or without one the loss, after so many epochs. */
 function after(hash, epochs, seed) {
@@ -82,12 +72,12 @@ test('many classes: sigmoid and squared error are some 20 points behind at epoch
 
 test('squared error: its derivative is y − d', () => {
   assert.deepEqual(kobai.loss('squared-error', [2, -2], [0, 0]).dy, [2, -2]);
-  assert.equal(kobai.loss('squared-error', [2, -2], [0, 0]).loss, numbers(printed('np.abs(diff)'))[2] / 2);
-  assert.equal(kobai.loss('absolute-error', [2, -2], [0, 0]).loss, numbers(printed('np.abs(diff)'))[1]);
+  assert.equal(kobai.loss('squared-error', [2, -2], [0, 0]).loss, numbers(printed(text, 'np.abs(diff)').join(' '))[2] / 2);
+  assert.equal(kobai.loss('absolute-error', [2, -2], [0, 0]).loss, numbers(printed(text, 'np.abs(diff)').join(' '))[1]);
 });
 
 test('softmax: as Python prints it, the same with 1000 more, and nan where the check says so', () => {
-  const [naive, stable, shifted] = printed('def naive').split('\n').slice(0, 3).map(numbers);
+  const [naive, stable, shifted] = printed(text, 'def naive').slice(0, 3).map(numbers);
   close(kobai.softmax([2, 1, 0], 'naive').y, naive, 1e-8);
   close(kobai.softmax([2, 1, 0], 'stable').y, stable, 1e-8);
   close(kobai.softmax([1002, 1001, 1000], 'stable').y, shifted, 1e-8);
@@ -106,7 +96,7 @@ test('cross-entropy: only the probability of the right class counts', () => {
   assert.equal(loss([0.1, 0.5, 0.4], 0).toFixed(4), /= (0\.\d+)\$ whatever/.exec(text)[1]);
   assert.equal(loss([0.5, 0, 0.5], 0), Infinity);
   const ends = loss([0.5, 0, 0.5], 1e-7);
-  assert.equal(ends, numbers(printed('divide="ignore"'))[0]);
+  assert.equal(ends, numbers(printed(text, 'divide="ignore"').join(' '))[0]);
   assert.equal(ends.toFixed(3), /the loss ends at (\d+\.\d+)\./.exec(text)[1]);
 });
 
@@ -123,7 +113,7 @@ test('two classes: the same loss, and sigmoid is softmax with a 0 beside u', () 
 });
 
 test('a batch has the mean of its losses', () => {
-  const [each, [mean]] = printed('def cross_entropy').trim().split('\n').map(numbers);
+  const [each, [mean]] = printed(text, 'def cross_entropy').map(numbers);
   const y = [[0.1, 0.5, 0.4], [0.8, 0.1, 0.1], [0.3, 0.6, 0.1]];
   const d = [[0, 1, 0], [1, 0, 0], [0, 0, 1]];
   const losses = y.map((row, n) => kobai.loss('cross-entropy', row, d[n], 1e-7).loss);
@@ -132,24 +122,19 @@ test('a batch has the mean of its losses', () => {
 });
 
 test('the 3-5-6 network of the report', () => {
-  const [z1, u2, y, [sum], [without], [loss]] = printed('W2 = np.array([').trim().split('\n').map(numbers);
+  const [z1, u2, y, [sum], [without], [loss]] = printed(text, 'W2 = np.array([').map(numbers);
   const [hash] = [...text.matchAll(/```lab hash="([^"]*)"/g)].map(([, each]) => each);
-  const record = (of) => {
-    const run = lab(of);
-    const { inputs, targets } = run.data('train');
-    return run.trace(inputs[0], targets[0]);
-  };
-  const trace = record(hash);
+  const trace = traced(hash);
   close(trace.layers[0].z, z1, 1e-8);
   close(trace.layers[1].u, u2, 1e-8);
   close(trace.y, y, 1e-8);
   assert.ok(Math.abs(sum - 1) < 1e-15 && sum !== 1);
-  close([trace.loss, record(hash.replace('&eps=1e-7', '')).loss], [loss, without], 1e-15);
+  close([trace.loss, traced(hash.replace('&eps=1e-7', '')).loss], [loss, without], 1e-15);
   // They differ from the seventh digit on.
   assert.equal(`${loss}`.slice(0, 8), `${without}`.slice(0, 8));
   assert.notEqual(`${loss}`[8], `${without}`[8]);
   const [, other, of] = /```number id="3-6" hash="([^"]*)" of="([^"]*)"/.exec(text);
-  assert.equal(quantity(record(other), of).toFixed(3), /= (\d\.\d+)\$\.$/m.exec(text)[1]);
+  assert.equal(quantity(traced(other), of).toFixed(3), /= (\d\.\d+)\$\.$/m.exec(text)[1]);
 });
 
 test('accuracy against one weight: 30 of 100, flat nearby, while the loss falls; a staircase farther away', () => {
@@ -162,7 +147,7 @@ test('accuracy against one weight: 30 of 100, flat nearby, while the loss falls;
   const close = around(Number(weight.toFixed(2)), Number(near));
   assert.deepEqual(new Set(close.accuracy), new Set([0.3]));
   assert.ok(close.loss.every((loss, i) => i === 0 || loss < close.loss[i - 1]));
-  const [[first], ...lines] = printed('RandomState(319)').trim().split('\n').map(numbers);
+  const [[first], ...lines] = printed(text, 'RandomState(319)').map(numbers);
   assert.equal(weight.toFixed(7), first.toFixed(7));
   lines.forEach(([loss, right], i) => {
     const { loss: [found], accuracy: [share] } = run.sweep({ layer: layer - 1, from: Number(from), to: Number(to) }, [weight + 0.01 * i]);

@@ -1,24 +1,11 @@
 // What lesson 4 says about gradient descent, asked of the engine. Links and numbers are read off the lesson.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { spread, toConfig } from '../../www/model/doc.js';
-import { parseLink } from '../../www/model/link.js';
 import { kobai } from './kobai.mjs';
+import { blocks, labOf, seeded, textsOf } from './lesson.mjs';
 
-const text = await readFile(new URL('../../www/course/en/4-gradient-descent.md', import.meta.url), 'utf8');
+const [, text] = textsOf('4-gradient-descent');
 
-/** The attributes of the blocks with a name, in their order. */
-const blocks = (name) =>
-  [...text.matchAll(new RegExp(`^\`\`\`${name} (.*)$`, 'gm'))].map(([, line]) => Object.fromEntries([...line.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value])));
-
-/** A lab of a link, its document changed. */
-function labOf(hash, change = (doc) => doc) {
-  const { doc, problems } = parseLink(hash);
-  assert.deepEqual(problems, [], hash);
-  return new kobai.Lab(toConfig(change(doc)));
-}
-const seeded = (seed) => (doc) => ({ ...doc, seeds: spread(seed) });
 const hidden = (activation) => (doc) => ({ ...doc, layers: [{ ...doc.layers[0], activation }, ...doc.layers.slice(1)] });
 const batch = (size) => (doc) => ({ ...doc, training: { ...doc.training, batchSize: size === 'all' ? size : Number(size) } });
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -37,7 +24,7 @@ function end(name, start, learningRate, updates = 20) {
 }
 
 test('the first lab: 17 parameters, 25 updates an epoch', () => {
-  const lab = labOf(blocks('lab')[0].hash);
+  const lab = labOf(blocks(text, 'lab')[0].hash);
   assert.equal(lab.shape().parameters, 17);
   assert.equal(lab.epoch(1).update, 25);
   lab.free();
@@ -70,14 +57,14 @@ test('the valley and the saddle', () => {
 });
 
 test('4-1: the wrong sign climbs', () => {
-  const [{ function: name, start, rate, steps }] = blocks('sign');
+  const [{ function: name, start, rate, steps }] = blocks(text, 'sign');
   const go = (sign) => end(name, [Number(start)], sign * rate, Number(steps)).values;
   assert.ok(go(1).every((value, i, all) => i === 0 || value < all[i - 1]));
   assert.ok(go(-1).every((value, i, all) => i === 0 || value > all[i - 1]));
 });
 
 test('4-2: the updates of an epoch', () => {
-  const [{ hash, batches }] = blocks('updates');
+  const [{ hash, batches }] = blocks(text, 'updates');
   const counted = batches.split(' ').map((size) => {
     const lab = labOf(hash, batch(size));
     const { update } = lab.epoch(1);
@@ -89,7 +76,7 @@ test('4-2: the updates of an epoch', () => {
 });
 
 test('the race on a map: online is near the bottom after one epoch, and trembles', () => {
-  const [{ hash, epochs }] = blocks('race');
+  const [{ hash, epochs }] = blocks(text, 'race');
   const losses = (size) => {
     const lab = labOf(hash, batch(size));
     const found = [lab.evaluate('train').loss];
@@ -111,7 +98,7 @@ test('the race on a map: online is near the bottom after one epoch, and trembles
 });
 
 test('4-3: the three updates go three ways', () => {
-  const [{ hash, count }] = blocks('arrows');
+  const [{ hash, count }] = blocks(text, 'arrows');
   const lab = labOf(hash);
   const angles = range(1, Number(count)).map(() => {
     const { change, gradient } = lab.nextUpdate();
@@ -124,7 +111,7 @@ test('4-3: the three updates go three ways', () => {
 });
 
 test('the regression: ReLU ends below sigmoid from 27 of 30 seeds, and the seed of the lesson gives its digits', () => {
-  const [{ hash, updates }] = blocks('regression');
+  const [{ hash, updates }] = blocks(text, 'regression');
   const [relu, sigmoid] = ['relu', 'sigmoid'].map((name) => (seed) => run(labOf(hash, (doc) => seeded(seed)(hidden(name)(doc))), Number(updates)).loss);
   assert.equal(range(0, 29).filter((seed) => relu(seed) < sigmoid(seed)).length, 27);
   assert.match(text, /Of the seeds 0 to 29, ReLU ends below the sigmoid with 27;/);
@@ -135,21 +122,21 @@ test('the regression: ReLU ends below sigmoid from 27 of 30 seeds, and the seed 
 });
 
 test('wide inputs: ReLU diverges from every seed within twenty updates, sigmoid from none', () => {
-  const { hash, updates } = blocks('regression')[1];
+  const { hash, updates } = blocks(text, 'regression')[1];
   for (const seed of range(0, 29)) {
     const relu = run(labOf(hash, (doc) => seeded(seed)(hidden('relu')(doc))), Number(updates));
     assert.ok(relu.diverged !== null && relu.diverged <= 20, `${seed}: ${relu.diverged}`);
     const sigmoid = run(labOf(hash, (doc) => seeded(seed)(hidden('sigmoid')(doc))), Number(updates));
     assert.ok(sigmoid.loss > 1 && sigmoid.loss < Infinity, `${seed}: ${sigmoid.loss}`);
   }
-  const { hash: scene } = blocks('lab')[1];
+  const { hash: scene } = blocks(text, 'lab')[1];
   assert.notEqual(run(labOf(scene), 1000).diverged, null);
   const slow = (doc) => ({ ...doc, training: { ...doc.training, learningRate: 0.005 } });
   assert.equal(run(labOf(scene, slow), 1000).diverged, null);
 });
 
 test('4-4: the largest rate that survives, and the same data divided by 5', () => {
-  const [{ hash, rates, starts, updates, by }] = blocks('survive');
+  const [{ hash, rates, starts, updates, by }] = blocks(text, 'survive');
   const survivors = (learningRate, divided) =>
     range(1, Number(starts)).filter((seed) => {
       const change = (doc) => ({ ...seeded(seed)(doc), training: { ...doc.training, learningRate } });
@@ -170,7 +157,7 @@ test('4-4: the largest rate that survives, and the same data divided by 5', () =
 });
 
 test('4-5: the race to 95 %, in epochs and in updates', () => {
-  const [{ hash, batches, goal }] = blocks('finish');
+  const [{ hash, batches, goal }] = blocks(text, 'finish');
   const results = batches.split(' ').map((size) => {
     const lab = labOf(hash, batch(size));
     let epochs = 0;

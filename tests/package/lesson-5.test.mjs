@@ -1,46 +1,31 @@
 // What lesson 5 says, by the engine: its numbers are read out of its Markdown.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { chainOf, nameOf, placesOf } from '../../www/model/chain.js';
-import { spread, toConfig } from '../../www/model/doc.js';
 import { agrees, digits } from '../../www/model/format.js';
 import { parseLink } from '../../www/model/link.js';
 import { quantity } from '../../www/model/record.js';
 import { updatesPerSecond } from '../../www/model/scheduler.js';
 import { faultyOf, seedOf } from '../../www/model/suspects.js';
-import { kobai } from './kobai.mjs';
+import { blocks, labOf, programs, rowOf, seeded, textsOf } from './lesson.mjs';
 
-const texts = await Promise.all(['ja', 'en'].map((language) => readFile(new URL(`../../www/course/${language}/5-backpropagation.md`, import.meta.url), 'utf8')));
+const texts = textsOf('5-backpropagation');
 const lesson = texts[1];
 
-/** The attributes of a block. */
-function block(start) {
-  const [line] = new RegExp(`^\`\`\`${start}.*$`, 'm').exec(lesson);
-  return Object.fromEntries([...line.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
-}
+const block = (start) => blocks(lesson, start)[0];
 
 /** What a check says when it is solved, in both languages. */
 function solved(id) {
   return texts.map((text) => new RegExp(`id="${id}"[^]*?^\\[=\\] ([^]*?)^\`\`\`$`, 'm').exec(text)[1].replace(/\s+/g, ' '));
 }
 
+/** With a mistake in the backward pass, if there is one. */
 function open(hash, { seed, fault } = {}) {
-  const { doc, problems } = parseLink(hash);
-  assert.deepEqual(problems, [], hash);
-  const config = toConfig(seed === undefined ? doc : { ...doc, seeds: spread(seed) });
-  if (fault) config.training.fault = fault;
-  return new kobai.Lab(config);
-}
-
-/** The first row of the training data, or another one. */
-function row(lab, index = 0) {
-  const { inputs, targets } = lab.data('train');
-  return [inputs[index], targets[index]];
+  return labOf(hash, (doc) => seeded(seed)(fault ? { ...doc, training: { ...doc.training, fault } } : doc));
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
-const outputs = [...lesson.matchAll(/^```output\n([^]*?)^```$/gm)].map(([, text]) => text.trim().split('\n'));
+const outputs = programs(lesson).map(({ output }) => output);
 const chain = block('chain');
 
 test('the network it begins with has so many parameters, and so many updates a second', () => {
@@ -54,7 +39,7 @@ test('the network it begins with has so many parameters, and so many updates a s
 
 test('the program without a formula prints the numerical gradients of the engine', () => {
   const lab = open(chain.hash);
-  const { entries } = lab.checkGradients(...row(lab));
+  const { entries } = lab.checkGradients(...rowOf(lab));
   const lines = outputs[0];
   assert.equal(lines.at(-1), `${2 * lab.shape().parameters} forward passes`);
   for (const { layer, from, to, numeric } of entries) {
@@ -67,7 +52,7 @@ test('the program without a formula prints the numerical gradients of the engine
 
 test('the backward pass in NumPy prints the engine’s record, to the last bit', () => {
   const lab = open(chain.hash);
-  const { layers } = lab.trace(...row(lab));
+  const { layers } = lab.trace(...rowOf(lab));
   for (const line of outputs[1]) {
     const [, kind, layer, value] = /^([a-zA-Z]+)(\d) (.*)$/.exec(line);
     const known = layers[layer - 1][kind];
@@ -78,7 +63,7 @@ test('the backward pass in NumPy prints the engine’s record, to the last bit',
 
 test('the chain of every parameter is the gradient, factor by factor', () => {
   const lab = open(chain.hash);
-  const trace = lab.trace(...row(lab));
+  const trace = lab.trace(...rowOf(lab));
   const places = placesOf(trace);
   assert.equal(places.length, lab.shape().parameters);
   assert.ok(places.some((place) => nameOf(place) === chain.of));
@@ -93,6 +78,7 @@ test('the chain of every parameter is the gradient, factor by factor', () => {
     assert.equal(last.name, nameOf(place, 'd'));
     assert.equal(last.product, quantity(trace, last.name));
   }
+  assert.throws(() => chainOf(trace, [{ activation: 'gelu' }, { activation: 'sigmoid' }], places[0]), /gelu/);
   const [first, second, third] = chainOf(trace, lab.shape().layers, { layer: 1, from: 0, to: 0 });
   const said = `${digits(first.value, 5)} × ${digits(second.value, 5)} × ${digits(third.value, 5)} ≈ ${digits(third.product)}`;
   for (const text of solved('5-1')) assert.ok(text.includes(said), said);
@@ -101,13 +87,13 @@ test('the chain of every parameter is the gradient, factor by factor', () => {
 test('5-2: what is given, what is asked and where wrong numbers come from', () => {
   const { hash, of } = block('number id="5-2"');
   const lab = open(hash);
-  const trace = lab.trace(...row(lab));
+  const trace = lab.trace(...rowOf(lab));
   const [hidden, output] = trace.layers;
   assert.deepEqual([trace.x, trace.y, trace.d], [[1, 2], [4], [3]]);
   assert.deepEqual([hidden.u[0], hidden.z[0], hidden.slope[0], output.W[0][0]], [0, 0.5, 0.25, 8]);
   assert.equal(quantity(trace, of), 4);
   const wrong = open(hash, { fault: 'slope-at-z' });
-  const known = [output.delta[0], hidden.dz[0], hidden.delta[0], hidden.dz[0] * trace.x[1], quantity(wrong.trace(...row(lab)), of), output.dW[0][0]];
+  const known = [output.delta[0], hidden.dz[0], hidden.delta[0], hidden.dz[0] * trace.x[1], quantity(wrong.trace(...rowOf(lab)), of), output.dW[0][0]];
   const keys = [.../id="5-2"[^]*?^```$/m.exec(lesson)[0].matchAll(/^\[([\d.]+)\]/gm)].map(([, key]) => Number(key));
   assert.equal(keys.length, known.length);
   keys.forEach((key, index) => assert.ok(agrees(key, known[index], 3), `${key}, ${known[index]}`));
@@ -116,7 +102,7 @@ test('5-2: what is given, what is asked and where wrong numbers come from', () =
 test('5-3: the deltas', () => {
   const { hash } = block('lines id="5-3"');
   const lab = open(hash);
-  const { layers } = lab.trace(...row(lab));
+  const { layers } = lab.trace(...rowOf(lab));
   assert.deepEqual(layers.map(({ delta }) => delta), [[2, -0.5], [1]]);
 });
 
@@ -130,7 +116,7 @@ test('5-5: the gradient check tells, the curve does not', () => {
     places.add(faulty);
     const losses = [0, 1, 2, 3].map((run) => {
       const lab = open(hash, { seed: seedOf(seed, run), fault: run === faulty ? fault : undefined });
-      const error = () => lab.checkGradients(...row(lab)).maxRelativeError;
+      const error = () => lab.checkGradients(...rowOf(lab)).maxRelativeError;
       // Whenever the reader checks.
       const before = error();
       lab.step(Number(updates));
@@ -153,7 +139,7 @@ test('5-6: the second layer agrees, the first does not', () => {
   for (const updates of [0, 50]) {
     lab.step(updates);
     for (const index of [lab.nextUpdate().samples[0], 0]) {
-      const { entries } = lab.checkGradients(...row(lab, index));
+      const { entries } = lab.checkGradients(...rowOf(lab, index));
       const worst = (layer, kind) => Math.max(...entries.filter((entry) => entry.layer === layer && entry.kind === kind).map(({ relativeError }) => relativeError));
       for (const kind of ['weight', 'bias']) {
         assert.ok(worst(0, kind) > 0.01, `${worst(0, kind)}`);
@@ -168,7 +154,7 @@ test('5-7: f′(z) for f′(u) is harmless with ReLU and the identity', () => {
     for (let seed = 0; seed < 50; seed++) {
       const of = (fault) => {
         const lab = open(`data=plane&samples=20&test=0&net=10${letter},1i&init=normal&bias=normal`, { seed, fault });
-        return lab.trace(...row(lab)).layers[0].dW;
+        return lab.trace(...rowOf(lab)).layers[0].dW;
       };
       if (harmless) assert.deepEqual(of('slope-at-z'), of());
       else assert.notDeepEqual(of('slope-at-z'), of());

@@ -44,7 +44,7 @@ export class OwnTable {
   #table = null;
   /** @type {{ reason: string, values: any, place: string } | null} */
   #error = null;
-  #language = "";
+  #texts = "";
   #reading = 0;
 
   /** @param {import("./host.js").Host} host */
@@ -83,8 +83,8 @@ export class OwnTable {
   /** @param {import("../../model/types.js").Snapshot} snapshot */
   update(snapshot) {
     this.#snapshot = snapshot;
-    if (this.#language !== snapshot.language) {
-      this.#language = snapshot.language;
+    if (this.#texts !== snapshot.texts) {
+      this.#texts = snapshot.texts;
       this.#words();
     }
     const refused = Object.values(snapshot.errors).find(({ place }) => place === "table");

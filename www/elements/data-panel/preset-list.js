@@ -12,7 +12,7 @@ export class PresetList {
   #host;
   /** @type {{ key: string, node: HTMLElement }[]} */
   #texts = [];
-  #language = "";
+  #texts = "";
 
   /** @param {import("./host.js").Host} host */
   constructor(host) {
@@ -34,9 +34,9 @@ export class PresetList {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ language }) {
-    if (language === this.#language) return;
-    this.#language = language;
+  update({ texts }) {
+    if (texts === this.#texts) return;
+    this.#texts = texts;
     setText(this.#summary, this.#host.say("preset.title"));
     for (const { key, node } of this.#texts) setText(node, this.#host.say(key));
   }

@@ -19,12 +19,15 @@ const COUNTS = /** @type {const} */ (["epochs", "updates"]);
 /** Who is as little behind as this is not behind: another seed would turn it around. */
 const DEAD_HEAT = 1.05;
 
+/** When one reaches the goal. @typedef {{ epochs: number, updates: number }} Result */
+
 export class KobaiFinish extends Check {
   /** @type {Pick[]} */
   #picks = [];
   #working = el("p", { class: "hint", role: "status" });
-  /** @type {Promise<{ epochs: number, updates: number }[]> | null} */
-  #race = null;
+  /** Of the batch sizes, once they are known. @type {Result[] | null} */
+  #results = null;
+  #asked = 0;
 
   make() {
     const options = this.#batches.map((value) => ({ value, label: this.#name(value) }));
@@ -51,14 +54,22 @@ export class KobaiFinish extends Check {
   }
 
   clear() {
+    this.#asked++;
     this.answer = null;
     setText(this.#working, "");
   }
 
   async judge() {
     if (this.#picks.some(({ value }) => value === "")) return [this.t("lesson4.finish.both")];
-    setText(this.#working, this.t("lesson4.finish.working"));
-    const results = await (this.#race ??= this.#train()).finally(() => setText(this.#working, ""));
+    const asked = ++this.#asked;
+    const wanted = () => asked === this.#asked;
+    try {
+      this.#results ??= await this.#train(wanted);
+    } finally {
+      if (wanted()) setText(this.#working, "");
+    }
+    const results = this.#results;
+    if (!results) return [];
     return COUNTS.flatMap((by, i) => {
       const chosen = results[this.#batches.indexOf(this.#picks[i]?.value ?? "")]?.[by] ?? Infinity;
       const best = Math.min(...results.map((result) => result[by]));
@@ -67,26 +78,24 @@ export class KobaiFinish extends Check {
     });
   }
 
-  async #train() {
-    try {
-      const engine = await this.tools.engine();
-      const results = [];
-      for (const batch of this.#batches) {
-        const runner = await Runner.make(engine, this.given("hash"), batch);
-        try {
-          while (runner.reached === null && !runner.stopped && runner.epochs < MOST) {
-            await runner.epoch(Number(this.given("goal")));
-            if (runner.epochs % REST === 0) await breath();
-          }
-        } finally {
-          runner.free();
+  /** Null if nobody wants to know any more. @param {() => boolean} wanted @returns {Promise<Result[] | null>} */
+  async #train(wanted) {
+    setText(this.#working, this.t("lesson4.finish.working"));
+    const engine = await this.tools.engine();
+    const results = [];
+    for (const batch of this.#batches) {
+      if (!wanted()) return null;
+      const runner = await Runner.make(engine, this.given("hash"), batch);
+      try {
+        while (wanted() && runner.reached === null && !runner.stopped && runner.epochs < MOST) {
+          await runner.epoch(Number(this.given("goal")));
+          if (runner.epochs % REST === 0) await breath();
         }
-        results.push(runner.reached === null ? { epochs: Infinity, updates: Infinity } : { epochs: runner.epochs, updates: runner.updates });
+      } finally {
+        runner.free();
       }
-      return results;
-    } catch (error) {
-      this.#race = null;
-      throw error;
+      results.push(runner.reached === null ? { epochs: Infinity, updates: Infinity } : { epochs: runner.epochs, updates: runner.updates });
     }
+    return wanted() ? results : null;
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The base of what a lesson shows beside its text: made once, from what stands inside it in the page; whatever is dear is
- * brought when it comes into view.
+ * brought when it comes into view. A page's widgets are never taken out of it, so a lab that one keeps lasts as long as it does.
  */
 
 import { message } from "../../i18n/index.js";

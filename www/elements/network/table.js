@@ -37,7 +37,7 @@ export class WeightTable {
     const { layers } = snapshot.shape;
     const chosen = Math.min(Math.max(this.#select.selectedIndex, 0), layers.length - 1);
     const sizes = layers.map((layer) => `${layer.fanIn}x${layer.fanOut}`).join();
-    const built = `${snapshot.language} ${sizes} ${chosen} ${snapshot.config.features} ${snapshot.names.inputs}`;
+    const built = `${snapshot.texts} ${sizes} ${chosen} ${snapshot.config.features} ${snapshot.names.inputs}`;
     const now = performance.now();
     if (built !== this.#built) {
       this.#build(snapshot, say, chosen);

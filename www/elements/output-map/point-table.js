@@ -24,8 +24,8 @@ export class PointTable {
    * @param {(key: string, values?: Record<string, string | number>) => string} say
    */
   update(snapshot, say) {
-    const { data, names, language } = snapshot;
-    const built = [data.train, names, language];
+    const { data, names, texts } = snapshot;
+    const built = [data.train, names, texts];
     if (built.every((part, i) => part === this.#built[i])) return;
     this.#built = built;
     const total = data.train.inputs.length;

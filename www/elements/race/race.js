@@ -123,7 +123,7 @@ export class KobaiRace extends Widget {
   async #race() {
     const goal = this.#goal;
     const last = Number(this.given("epochs"));
-    const done = (/** @type {Runner} */ runner) => runner.stopped || (goal > 0 ? runner.reached !== null : runner.epochs >= last);
+    const done = (/** @type {Runner} */ runner) => runner.stopped || (goal > 0 ? runner.reached !== null : !(runner.epochs < last));
     if (this.#runners.every(done)) await this.#begin();
     const asked = ++this.#asked;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
