@@ -5,7 +5,7 @@
  */
 
 import { el, setText } from "../kit/dom.js";
-import { additivity, functionName, functionNamed, same } from "../kit/function.js";
+import { additivity, checkFinite, functionName, functionNamed, same } from "../kit/function.js";
 import { NumberSlider } from "../kit/number-slider.js";
 import { Pick } from "../kit/pick.js";
 import { Widget } from "../kit/widget.js";
@@ -19,8 +19,6 @@ export class KobaiLinear extends Widget {
   #fields = [];
   #tests = [new Test(), new Test()];
   #asked = 0;
-  /** @type {typeof import("../../engine.js") | null} */
-  #engine = null;
 
   build() {
     this.#names = this.given("functions").split(" ");
@@ -36,7 +34,7 @@ export class KobaiLinear extends Widget {
     const fields = el("div", { class: "linear-fields" }, ...this.#fields.map(({ root }) => root));
     const tests = el("div", { class: "linear-tests", "aria-live": "polite" }, ...this.#tests.map(({ root }) => root));
     this.append(this.#picker.root, fields, this.#trouble, tests, this.foot());
-    this.#begin();
+    this.#show();
   }
 
   restore() {
@@ -49,30 +47,23 @@ export class KobaiLinear extends Widget {
     this.#show();
   }
 
-  async #begin() {
-    await this.seen();
-    try {
-      this.#engine = await this.tools.engine();
-      await this.#show();
-    } catch (error) {
-      console.error(error);
-      setText(this.#trouble, this.t("course.failed"));
-    }
-  }
-
   async #show() {
-    const engine = this.#engine;
-    const asked = ++this.#asked;
-    if (!engine) return;
-    const f = await functionNamed(engine, this.#picker.value);
-    const [x = 0, y = 0, factor = 0] = this.#fields.map(({ value }) => value);
-    const { whole, first, second, sum, holds } = await additivity(f, x, y);
-    const [scaled = Number.NaN] = await f([factor * x]);
-    if (asked !== this.#asked) return;
-    const verdict = (/** @type {boolean} */ equal) => this.t(equal ? "lesson2.equal" : "lesson2.unequal");
-    this.#tests[0]?.show(`f(${signed(x + y)})`, whole, `${pythonFloat(first)} + ${parted(second)}`, sum, holds, verdict(holds));
-    const equal = same(scaled, factor * first);
-    this.#tests[1]?.show(`f(${signed(factor * x)})`, scaled, `${pythonFloat(factor)} · ${parted(first)}`, factor * first, equal, verdict(equal));
+    await this.seen();
+    const shown = await this.attempt(async () => {
+      const asked = ++this.#asked;
+      const f = await functionNamed(await this.tools.engine(), this.#picker.value);
+      const [x = 0, y = 0, factor = 0] = this.#fields.map(({ value }) => value);
+      const { whole, first, second, sum, holds } = await additivity(f, x, y);
+      const [scaled = Number.NaN] = await f([factor * x]);
+      checkFinite(scaled, factor * first);
+      if (asked !== this.#asked) return true;
+      const verdict = (/** @type {boolean} */ equal) => this.t(equal ? "lesson2.equal" : "lesson2.unequal");
+      this.#tests[0]?.show(`f(${signed(x + y)})`, whole, `${pythonFloat(first)} + ${parted(second)}`, sum, holds, verdict(holds));
+      const equal = same(scaled, factor * first);
+      this.#tests[1]?.show(`f(${signed(factor * x)})`, scaled, `${pythonFloat(factor)} · ${parted(first)}`, factor * first, equal, verdict(equal));
+      return true;
+    });
+    if (!shown) for (const test of this.#tests) test.clear();
   }
 }
 
@@ -93,6 +84,13 @@ class Test {
   name(title, ...sides) {
     setText(this.#title, title);
     this.#sides.forEach(({ name }, i) => setText(name, sides[i] ?? ""));
+  }
+
+  /** Says nothing. */
+  clear() {
+    for (const { steps, value } of this.#sides) steps.textContent = value.textContent = "";
+    this.root.removeAttribute("data-equal");
+    setText(this.#verdict, "");
   }
 
   /**

@@ -38,7 +38,7 @@ export class KobaiLines extends Check {
 
   async #begin() {
     await this.seen();
-    try {
+    await this.attempt(async () => {
       const trace = await traced(await this.tools.engine(), this.given("hash"));
       const sizes = [trace.x.length, ...trace.layers.map(({ z }) => z.length)];
       const diagram = new Diagram(sizes, this.t("course.diagram", { layers: sizes.join("-") }));
@@ -46,10 +46,7 @@ export class KobaiLines extends Check {
       this.#network = { diagram, trace };
       diagram.light(0, false, trace.x.map(short));
       this.#light();
-    } catch (error) {
-      console.error(error);
-      this.#picture.textContent = this.t("course.failed");
-    }
+    });
   }
 
   #light() {

@@ -32,8 +32,6 @@ export class KobaiSpread extends Widget {
   #about = el("p", { class: "hint" });
   #rows = el("tbody", {});
   #asked = 0;
-  /** @type {Engine | null} */
-  #engine = null;
 
   build() {
     this.#activation.append(...ACTIVATIONS.map((name) => el("option", { value: name }, this.t(`lesson2.f.${name}`))));
@@ -53,7 +51,7 @@ export class KobaiSpread extends Widget {
       this.foot(),
     );
     this.#prepare();
-    this.#begin();
+    this.#show();
   }
 
   #prepare() {
@@ -68,28 +66,16 @@ export class KobaiSpread extends Widget {
     this.#show();
   }
 
-  async #begin() {
-    await this.seen();
-    try {
-      this.#engine = await this.tools.engine();
-      await this.#show();
-    } catch (error) {
-      console.error(error);
-      setText(this.#trouble, this.t("course.failed"));
-    }
-  }
-
   async #show() {
-    const engine = this.#engine;
     const asked = ++this.#asked;
-    if (!engine) return;
+    await this.seen();
     const seed = parseNumber(this.#seed.value);
     const wrong = seed === null || !Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32 - 1;
     setAttribute(this.#seed, "aria-invalid", wrong ? "true" : null);
     setText(this.#trouble, wrong ? this.t("lesson2.noSeed", { text: this.#seed.value }) : "");
     if (wrong) return;
-    const layers = await statistics(engine, /** @type {Activation} */ (this.#activation.value), /** @type {any} */ (this.#init.value), seed);
-    if (asked !== this.#asked) return;
+    const layers = await this.attempt(async () => statistics(await this.tools.engine(), /** @type {Activation} */ (this.#activation.value), /** @type {any} */ (this.#init.value), seed));
+    if (!layers || asked !== this.#asked) return;
     const shown = /** @type {Quantity} */ (this.#shows.value);
     // All on the axis of the layer where the calculation begins, so that what follows can be compared with it.
     const from = layers.at(shown === "z" ? 0 : -1)?.[shown];
@@ -193,7 +179,10 @@ async function normal(engine, seed) {
     data: { kind: "table", inputs: [Array(INPUTS).fill(0)], targets: [Array(SAMPLES).fill(0)] },
     training: { ...TRAINING, loss: "squared-error" },
   });
-  const values = await lab.ask("values");
-  lab.free();
-  return Array.from({ length: SAMPLES }, (_, row) => [...values.slice(row * INPUTS, (row + 1) * INPUTS)]);
+  try {
+    const values = await lab.ask("values");
+    return Array.from({ length: SAMPLES }, (_, row) => [...values.slice(row * INPUTS, (row + 1) * INPUTS)]);
+  } finally {
+    lab.free();
+  }
 }
