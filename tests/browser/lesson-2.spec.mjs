@@ -283,7 +283,7 @@ inBothLanguages(() => {
       const seed = forward.root.getByRole('textbox');
       const before = await forward.read();
       await seed.fill('-1');
-      await expect(forward.root.getByRole('alert')).toHaveText(lesson.text('lesson2.noSeed', { text: '-1' }));
+      await expect(forward.root.getByRole('alert')).toHaveText(lesson.text('course.badSeed', { text: '-1' }));
       expect(await forward.read()).toEqual(before);
       await seed.fill('43');
       await expect(forward.root.getByRole('alert')).toHaveText('');

@@ -208,7 +208,7 @@ inBothLanguages(() => {
     // Another seed is another run, and a link.
     const seed = root.getByRole('textbox', { name: lesson.text('lesson4.regression.seed') });
     await seed.fill('-1');
-    await expect(root.getByRole('alert')).toHaveText(lesson.text('lesson4.regression.badSeed', { text: '-1' }));
+    await expect(root.getByRole('alert')).toHaveText(lesson.text('course.badSeed', { text: '-1' }));
     await seed.fill('0');
     await expect(root.getByRole('alert')).toHaveText('');
     await expect(root.getByRole('link', { name: lesson.text('course.open') })).toHaveAttribute('href', /data=plane&.*seed=0&.*stream=shared/);

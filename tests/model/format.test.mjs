@@ -1,7 +1,7 @@
 // Numbers as they are shown and as they are typed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { approximately, count, digits, exactly, parseNumber, percent } from "../../www/model/format.js";
+import { approximately, count, digits, exactly, parseNumber, parseSeed, percent, realMinus } from "../../www/model/format.js";
 
 test("four significant digits, with a real minus", () => {
   const shown = [
@@ -63,6 +63,15 @@ test("numbers are read as they are typed, with a Japanese keyboard too", () => {
     ["1E3", 1000],
   ];
   for (const [text, value] of typed) assert.equal(parseNumber(text), value, text);
+});
+
+test("seeds are whole numbers of 32 bits", () => {
+  for (const [text, seed] of [["0", 0], ["４２", 42], ["4294967295", 2 ** 32 - 1], ["1e3", 1000]]) assert.equal(parseSeed(text), seed, text);
+  for (const text of ["", "-1", "1.5", "4294967296", "1e999", "one"]) assert.equal(parseSeed(text), null, text);
+});
+
+test("every minus is a real one", () => {
+  assert.equal(realMinus("-2e-7"), "−2e−7");
 });
 
 test("what is shown can be typed again", () => {

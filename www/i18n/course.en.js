@@ -42,6 +42,7 @@ export default {
   "course.tryAgain": "Try again",
   "course.broken": "Something went wrong here. Go back to the beginning, or reload the page.",
   "course.tooLarge": "A result is too large for a computer. Try smaller numbers.",
+  "course.badSeed": "“{text}” is not a seed: a whole number from 0 to 4294967295 is.",
   "course.nothing": "Choose something first.",
   "course.missing": ({ count }) => (count === 1 ? "One more belongs to it." : `${count} more belong to it.`),
 

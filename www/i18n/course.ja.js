@@ -42,6 +42,7 @@ export default {
   "course.tryAgain": "もう一度",
   "course.broken": "うまく計算できませんでした。はじめに戻すか、ページを読み込み直してください。",
   "course.tooLarge": "結果がコンピュータの扱える大きさを超えました。もっと小さい数で試してください。",
+  "course.badSeed": "「{text}」は乱数シードにできません。0 から 4294967295 までの整数を入れてください。",
   "course.nothing": "まず、どれかを選んでください。",
   "course.missing": "当てはまるものが、あと {count} つあります。",
 

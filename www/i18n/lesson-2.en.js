@@ -47,7 +47,6 @@ export default {
   "lesson2.init.xavier": "Xavier",
   "lesson2.init.he": "He",
   "lesson2.drawn": "Seed",
-  "lesson2.noSeed": "“{text}” is no seed: a whole number from 0 to 4294967294 is.",
   "lesson2.shown": "What is shown",
   "lesson2.z": "z, forward",
   "lesson2.delta": "δ, backward",

@@ -46,7 +46,6 @@ export default {
   "lesson2.init.xavier": "Xavier",
   "lesson2.init.he": "He",
   "lesson2.drawn": "乱数シード",
-  "lesson2.noSeed": "「{text}」は乱数シードにできません。0 から 4294967294 までの整数を入れてください。",
   "lesson2.shown": "表示する値",
   "lesson2.z": "z（順伝播）",
   "lesson2.delta": "δ（逆伝播）",

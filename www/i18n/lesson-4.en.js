@@ -57,7 +57,6 @@ export default {
   "lesson4.regression.run": "Make {count} updates",
   "lesson4.regression.save": "Save the chart as SVG",
   "lesson4.regression.seed": "Seed",
-  "lesson4.regression.badSeed": "“{text}” is not a seed: a whole number from 0 to 4294967295 is.",
   "lesson4.regression.log": "Logarithmic axis",
   "lesson4.regression.running": "Making the data and training …",
   "lesson4.regression.title": "The loss of every update",

@@ -57,7 +57,6 @@ export default {
   "lesson4.regression.run": "{count} 回更新する",
   "lesson4.regression.save": "図を SVG で保存",
   "lesson4.regression.seed": "乱数シード",
-  "lesson4.regression.badSeed": "「{text}」はシードになりません。0 から 4294967295 までの整数を入れてください。",
   "lesson4.regression.log": "対数目盛",
   "lesson4.regression.running": "データを作って学習しています…",
   "lesson4.regression.title": "更新ごとの誤差",

@@ -24,7 +24,12 @@ const SLOPES = { sigmoid: (z) => `${z} * (1 - ${z})`, tanh: (z) => `1 - ${z} ** 
 export function chainOf(trace, layers, { layer, from, to }) {
   const [hidden, output] = trace.layers;
   if (!hidden || !output || trace.layers.length !== 2 || trace.y.length !== 1) throw new Error("more than one way leads back");
-  const slope = (/** @type {number} */ index, /** @type {string} */ z) => SLOPES[layers[index]?.activation ?? ""]?.(z) ?? "?";
+  const slope = (/** @type {number} */ index, /** @type {string} */ z) => {
+    const { activation = "" } = layers[index] ?? {};
+    const line = SLOPES[activation];
+    if (!line) throw new Error(`no line of NumPy for the slope of ${activation}`);
+    return line(z);
+  };
   const unit = `${to + 1}`;
   /** @type {Letter} */
   const u2 = ["u", "1", "(2)"];

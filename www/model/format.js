@@ -17,6 +17,11 @@ export function digits(value, significant = 4) {
       : Number.isInteger(value)
         ? String(value)
         : value.toPrecision(significant).replace(/e\+?(-?\d+)$/, (_, power) => `e${power}`);
+  return realMinus(text);
+}
+
+/** A number as it is typed, with a real minus wherever it has one: −1.5, 2e−7. @param {string} text */
+export function realMinus(text) {
   return text.replaceAll("-", "−");
 }
 
@@ -61,6 +66,12 @@ export function percent(share) {
 export function parseNumber(text) {
   const plain = text.normalize("NFKC").trim().replace(/[−\u30fc–]/g, "-");
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
+}
+
+/** A seed as typed; null for what is none. @param {string} text */
+export function parseSeed(text) {
+  const seed = parseNumber(text);
+  return seed !== null && Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32 ? seed : null;
 }
 
 /**

@@ -7,8 +7,8 @@
 import { Check } from "../kit/check.js";
 import { ContourMap, lossLines } from "../kit/contour-map.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { labOf } from "../kit/labs.js";
-import { digits } from "../../model/format.js";
+import { trainUntil, withLab } from "../kit/labs.js";
+import { digits, realMinus } from "../../model/format.js";
 
 /** Degrees by which an arrow may be off, and by which a level line may. */
 const NEAR = 15;
@@ -28,7 +28,7 @@ export class KobaiArrows extends Check {
   #panels = [];
   /** @type {Truth[]} */
   #truths = [];
-  #ready = /** @type {Promise<void> | null} */ (null);
+  #ready = /** @type {Promise<Truth[]> | null} */ (null);
 
   make() {
     this.#panels = Array.from({ length: Number(this.given("count")) }, (_, t) => this.#panel(t));
@@ -73,14 +73,18 @@ export class KobaiArrows extends Check {
 
   async #begin() {
     await this.seen();
+    await this.attempt(() => this.#prepared());
+  }
+
+  /** Has the maps made, once, and shows them. */
+  async #prepared() {
     try {
-      await (this.#ready ??= this.#prepare());
-      this.#panels.forEach((_, t) => this.#draw(t));
+      this.#truths = await (this.#ready ??= this.#prepare());
     } catch (error) {
       this.#ready = null;
-      console.error(error);
-      this.append(el("p", { class: "field-message", role: "alert" }, this.t("course.failed")));
+      throw error;
     }
+    this.#panels.forEach((_, t) => this.#draw(t));
   }
 
   /** Goes through the updates, and makes a map of each mini-batch's own loss around the point where it is used. */
@@ -88,30 +92,35 @@ export class KobaiArrows extends Check {
     const engine = await this.tools.engine();
     const hash = this.given("hash");
     const span = Number(this.given("span"));
-    const lab = await labOf(engine, hash);
-    const { inputs, targets } = lab.data.train;
-    for (const { map } of this.#panels) {
-      const { samples, before, change } = await lab.ask("nextUpdate");
-      const [w = 0, b = 0] = before;
-      const [dw = 0, db = 0] = change;
-      const alone = await labOf(engine, hash, (doc) => ({
-        ...doc,
-        data: { .../** @type {import("../../model/types.js").OwnData} */ (doc.data), inputs: samples.map((row) => inputs[row] ?? []), targets: samples.map((row) => targets[row] ?? []) },
-      }));
-      const [x, y] = [/** @type {const} */ ([w - span, w + span]), /** @type {const} */ ([b - span, b + span])];
-      map.show([...x], [...y], await lossLines(engine, alone, [...x], [...y]));
-      this.#truths.push({ from: [w, b], angle: degrees(db, dw), around: await around(alone, w, b, span / 3) });
-      alone.free();
-      await lab.frame({ train: { until: this.#truths.length, budget: 50 } });
-    }
-    lab.free();
+    return withLab(engine, hash, async (lab) => {
+      const { inputs, targets } = lab.data.train;
+      /** @type {Truth[]} */
+      const truths = [];
+      for (const { map } of this.#panels) {
+        const { samples, before, change } = await lab.ask("nextUpdate");
+        const [w = 0, b = 0] = before;
+        const [dw = 0, db = 0] = change;
+        const alone = (/** @type {import("../../model/types.js").Doc} */ doc) => ({
+          ...doc,
+          data: { .../** @type {import("../../model/types.js").OwnData} */ (doc.data), inputs: samples.map((row) => inputs[row] ?? []), targets: samples.map((row) => targets[row] ?? []) },
+        });
+        const draw = async (/** @type {import("../../engine.js").LabHandle} */ batch) => {
+          const [x, y] = [/** @type {const} */ ([w - span, w + span]), /** @type {const} */ ([b - span, b + span])];
+          map.show([...x], [...y], await lossLines(engine, batch, [...x], [...y]));
+          return around(batch, w, b, span / 3);
+        };
+        truths.push({ from: [w, b], angle: degrees(db, dw), around: await withLab(engine, hash, draw, alone) });
+        await trainUntil(lab, truths.length);
+      }
+      return truths;
+    });
   }
 
   /** @param {number} t */
   #draw(t) {
     const { map, slider, value, set } = /** @type {Panel} */ (this.#panels[t]);
     const angle = Number(slider.value);
-    setText(value, set ? `${String(angle).replace("-", "−")}°` : "–");
+    setText(value, set ? `${realMinus(String(angle))}°` : "–");
     const truth = this.#truths[t];
     if (!truth) return;
     setAttribute(map.root, "aria-label", this.t("lesson4.arrows.map", { t: t + 1, around: truth.around }));
@@ -137,7 +146,9 @@ export class KobaiArrows extends Check {
   }
 
   async judge() {
-    await (this.#ready ??= this.#prepare());
+    await this.#prepared();
+    // Whatever was in the way of the maps is so no longer, and need not be said.
+    void this.attempt(() => this.#prepared());
     return this.#panels.flatMap(({ slider, set }, t) => {
       const off = Math.abs(turn(Number(slider.value) - (this.#truths[t]?.angle ?? NaN)));
       const what = !set ? "none" : off <= NEAR ? "" : off > 90 + ALONG ? "climbs" : off >= 90 - ALONG ? "along" : "aside";

@@ -6,16 +6,19 @@
 
 import { Diagram } from "../kit/diagram.js";
 import { el, setText } from "../kit/dom.js";
+import { labOf } from "../kit/labs.js";
+import { mathElement } from "../kit/math.js";
 import { NumberSlider } from "../kit/number-slider.js";
 import { Widget } from "../kit/widget.js";
 import { chainOf, nameOf, placesOf } from "../../model/chain.js";
 import { digits } from "../../model/format.js";
+import { parseLink, writeLink } from "../../model/link.js";
 import { pythonFloat } from "../../model/python.js";
 
 /** @typedef {import("../../model/chain.js").Place} Place */
 /** @typedef {import("../../model/chain.js").Letter} Letter */
+/** @typedef {import("../../engine.js").LabHandle} LabHandle */
 
-const MATHML = "http://www.w3.org/1998/Math/MathML";
 /** The ends of the slider; a number that is typed may be beyond. */
 const REACH = 4;
 
@@ -33,14 +36,14 @@ export class KobaiChain extends Widget {
   #names = { product: el("span"), field: el("code") };
   #trouble = el("p", { class: "field-message", role: "alert" });
   #link = el("a", { class: "widget-open" });
-  #field = new NumberSlider(this, { name: "w", value: 0, min: -REACH, max: REACH, step: 0.05, trouble: this.#trouble, changed: (value) => this.#move(value) });
-  /** @type {{ lab: import("../../engine.js").LabHandle, diagram: Diagram } | null} */
+  #field = new NumberSlider(this, { name: "w", value: 0, min: -REACH, max: REACH, step: 0.05, trouble: this.#trouble, changed: (value) => this.attempt(() => this.#move(value)) });
+  /** @type {{ lab: LabHandle, diagram: Diagram } | null} */
   #network = null;
   #asked = 0;
 
   build() {
     this.#pick.setAttribute("aria-label", this.t("lesson5.pick"));
-    this.#link.href = this.address(`${this.given("hash")}&look=step`);
+    this.#lead(null);
     const head = ["lesson5.factor", "lesson5.code", "lesson5.value", "lesson5.product"].map((key) => el("th", { scope: "col" }, this.t(key)));
     const table = el("table", { class: "chain-table" }, el("thead", {}, el("tr", {}, ...head)), this.#rows);
     this.append(
@@ -65,40 +68,45 @@ export class KobaiChain extends Widget {
 
   async #begin() {
     await this.seen();
-    try {
-      const [engine, { parseLink }, { toConfig }] = await Promise.all([this.tools.engine(), import("../../model/link.js"), import("../../model/doc.js")]);
-      const lab = await engine.createLab(toConfig(parseLink(this.given("hash")).doc));
-      const sizes = [lab.shape.inputs, ...lab.shape.layers.map(({ fanOut }) => fanOut)];
-      const diagram = new Diagram(sizes, this.t("course.diagram", { layers: sizes.join("-") }));
-      this.#picture.append(diagram.root);
-      this.#network = { lab, diagram };
-      const trace = await lab.ask("trace", ...this.#sample());
-      for (const place of placesOf(trace)) {
-        const name = nameOf(place);
-        const button = el("button", { type: "button", class: "choice", "aria-pressed": "false" }, el("code", {}, name));
-        button.addEventListener("click", () => this.#choose(place));
-        this.#choices.push({ place, button });
-        this.#pick.append(button);
-        if (name === this.given("of")) this.#place = place;
-      }
+    await this.attempt(async () => {
+      if (!this.#network) await this.#make(await labOf(await this.tools.engine(), this.given("hash")));
       await this.#show();
-    } catch (error) {
-      console.error(error);
-      this.#picture.textContent = this.t("course.failed");
-    }
+    });
   }
 
-  /** The first row of the data. @returns {[number[], number[]]} */
-  #sample() {
-    const { inputs = [], targets = [] } = this.#network?.lab.data.train ?? {};
-    return [inputs[0] ?? [], targets[0] ?? []];
+  /** @param {LabHandle} lab */
+  async #make(lab) {
+    const sizes = [lab.shape.inputs, ...lab.shape.layers.map(({ fanOut }) => fanOut)];
+    const diagram = new Diagram(sizes, this.t("course.diagram", { layers: sizes.join("-") }));
+    this.#choices = placesOf(await lab.ask("trace", ...sample(lab))).map((place) => {
+      const button = el("button", { type: "button", class: "choice", "aria-pressed": "false" }, el("code", {}, nameOf(place)));
+      button.addEventListener("click", () => this.#choose(place));
+      return { place, button };
+    });
+    this.#place = this.#first;
+    this.#pick.replaceChildren(...this.#choices.map(({ button }) => button));
+    this.#picture.replaceChildren(diagram.root);
+    this.#network = { lab, diagram };
+  }
+
+  /** What the lesson begins with. */
+  get #first() {
+    const first = this.#choices.find(({ place }) => nameOf(place) === this.given("of"));
+    if (!first) throw new Error(`no parameter ${this.given("of")}`);
+    return first.place;
+  }
+
+  /** To the same experiment in the playground, with the weights and biases as they are. @param {import("../../model/types.js").Doc["given"]} given */
+  #lead(given) {
+    const { doc } = parseLink(this.given("hash"));
+    this.#link.href = this.address(writeLink({ ...doc, given: given ?? doc.given, view: { ...doc.view, look: "step" } }).fragment);
   }
 
   /** @param {Place} place */
   #choose(place) {
     this.#place = place;
     setText(this.#trouble, "");
-    void this.#show();
+    void this.attempt(() => this.#show());
   }
 
   /** @param {number} value */
@@ -110,9 +118,9 @@ export class KobaiChain extends Widget {
   }
 
   async restore() {
-    await this.#network?.lab.reset();
-    const first = this.#choices.find(({ place }) => nameOf(place) === this.given("of"));
-    if (first) this.#choose(first.place);
+    if (!this.#network) return;
+    await this.#network.lab.reset();
+    this.#choose(this.#first);
   }
 
   /** What the engine says of the present numbers; only the last question is answered. @param {boolean} [field] whether the field follows */
@@ -122,12 +130,12 @@ export class KobaiChain extends Widget {
     const asked = ++this.#asked;
     const place = this.#place;
     const { layer, from, to } = place;
-    const [trace, check] = await Promise.all([lab.ask("trace", ...this.#sample()), lab.ask("checkGradients", ...this.#sample())]);
+    const [trace, check] = await Promise.all([lab.ask("trace", ...sample(lab)), lab.ask("checkGradients", ...sample(lab))]);
     if (asked !== this.#asked) return;
-    const name = nameOf(place);
     for (const choice of this.#choices) choice.button.setAttribute("aria-pressed", String(choice.place === place));
-    setText(this.#names.field, name);
+    setText(this.#names.field, nameOf(place));
     if (field) this.#field.value = (from < 0 ? trace.layers[layer]?.b[to] : trace.layers[layer]?.W[from]?.[to]) ?? 0;
+    this.#lead(trace.layers.map(({ W, b }) => ({ W, b })));
     this.#light(trace);
     const factors = chainOf(trace, lab.shape.layers, place);
     this.#rows.replaceChildren(
@@ -162,6 +170,12 @@ export class KobaiChain extends Widget {
   }
 }
 
+/** The first row of the data. @param {LabHandle} lab @returns {[number[], number[]]} */
+function sample(lab) {
+  const { inputs, targets } = lab.data.train;
+  return [inputs[0] ?? [], targets[0] ?? []];
+}
+
 /** Shows a number, and from where on it differs from another one. @param {HTMLElement} output @param {string} text @param {string} other */
 function agreeing(output, text, other) {
   let same = 0;
@@ -171,20 +185,12 @@ function agreeing(output, text, other) {
 
 /** ∂top/∂bottom. @param {Letter} top @param {Letter} bottom */
 function partial(top, bottom) {
-  const part = (/** @type {Letter} */ letter) => math("mrow", math("mi", "∂"), symbol(letter));
-  return math("math", math("mfrac", part(top), part(bottom)));
+  const part = (/** @type {Letter} */ letter) => mathElement("mrow", mathElement("mi", "∂"), symbol(letter));
+  return mathElement("math", mathElement("mfrac", part(top), part(bottom)));
 }
 
 /** @param {Letter} letter */
 function symbol([letter, below, above]) {
-  const made = math("mi", letter);
-  return below && above ? math("msubsup", made, math("mn", below), math("mtext", above)) : made;
-}
-
-/** @param {string} name @param {...(Node | string)} children */
-function math(name, ...children) {
-  const made = document.createElementNS(MATHML, name);
-  made.append(...children);
-  if (name === "math") made.setAttribute("displaystyle", "true");
-  return made;
+  const made = mathElement("mi", letter);
+  return below && above ? mathElement("msubsup", made, mathElement("mn", below), mathElement("mtext", above)) : made;
 }

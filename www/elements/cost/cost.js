@@ -5,6 +5,7 @@
  */
 
 import { el, setText } from "../kit/dom.js";
+import { breath } from "../kit/labs.js";
 import { Widget } from "../kit/widget.js";
 import { count, digits } from "../../model/format.js";
 
@@ -23,12 +24,13 @@ export class KobaiCost extends Widget {
   #times = el("output", { class: "cost-times" });
   #said = el("p", { class: "cost-said", role: "status" });
   #running = false;
+  #asked = 0;
 
   build() {
     const cell = () => el("td", { class: "cost-cell" });
     this.#rows = this.given("nets").split(" ").map((net) => ({ net, parameters: cell(), passes: cell(), numeric: cell(), backward: cell(), ratio: cell() }));
     setText(this.#measure, this.t("lesson5.measure"));
-    this.#measure.addEventListener("click", () => this.#run());
+    this.#measure.addEventListener("click", () => this.attempt(() => this.#run()));
     const head = HEAD.map((key) => el("th", { scope: "col" }, this.t(key)));
     const rows = this.#rows.map(({ net, ...cells }) => el("tr", {}, el("th", { scope: "row" }, net), ...Object.values(cells)));
     this.append(
@@ -43,25 +45,27 @@ export class KobaiCost extends Widget {
   /** The counts are there before anything is measured. */
   async #begin() {
     await this.seen();
-    try {
+    await this.attempt(async () => {
       for (const row of this.#rows) {
-        const lab = await this.#lab(row.net);
-        setText(row.parameters, count(lab.shape.parameters));
-        setText(row.passes, count(2 * lab.shape.parameters));
-        lab.free();
+        await this.#with(row.net, async ({ shape }) => {
+          setText(row.parameters, count(shape.parameters));
+          setText(row.passes, count(2 * shape.parameters));
+        });
       }
-    } catch (error) {
-      console.error(error);
-      setText(this.#said, this.t("course.failed"));
-    }
+    });
   }
 
-  /** A network of sigmoid units and one sample; η = 0, so that the parameters stay. @param {string} net */
-  async #lab(net) {
+  /**
+   * A network of sigmoid units and one sample, for as long as it is needed; η = 0, so that the parameters stay.
+   * @template T
+   * @param {string} net
+   * @param {(lab: import("../../engine.js").LabHandle) => Promise<T>} use
+   */
+  async #with(net, use) {
     const [inputs = 0, ...units] = net.split("-").map(Number);
     const engine = await this.tools.engine();
     const last = units.length - 1;
-    return engine.createLab({
+    const lab = await engine.createLab({
       network: {
         inputs,
         layers: units.map((unit, layer) => ({ units: unit, activation: layer === last ? "identity" : "sigmoid" })),
@@ -70,55 +74,67 @@ export class KobaiCost extends Widget {
       data: { kind: "table", inputs: [Array.from({ length: inputs }, () => 1)], targets: [[1]] },
       training: { loss: "squared-error", learningRate: 0, batchSize: 1, sampling: "sequential", seed: 42, optimizer: { kind: "sgd" } },
     });
+    try {
+      return await use(lab);
+    } finally {
+      lab.free();
+    }
   }
 
   async #run() {
     if (this.#running) return;
+    const asked = ++this.#asked;
     this.#running = true;
     this.#measure.setAttribute("aria-disabled", "true");
-    let last = {};
     try {
       // The first calls are slower than those that follow.
       const [first] = this.#rows;
       if (first) await this.#timed(first.net);
       for (const row of this.#rows) {
+        if (asked !== this.#asked) return;
         setText(this.#said, this.t("lesson5.measuring", { net: row.net }));
-        await new Promise((painted) => setTimeout(painted));
+        await breath();
         const { numeric, backward } = await this.#timed(row.net);
+        if (asked !== this.#asked) return;
         setText(row.numeric, this.t("lesson5.milliseconds", { time: digits(numeric, 3) }));
         setText(row.backward, this.t("lesson5.milliseconds", { time: digits(backward, 3) }));
         const ratio = count(Number((numeric / backward).toPrecision(2)));
         setText(row.ratio, this.t("lesson5.fold", { ratio }));
         setText(this.#times, this.t("lesson5.fold", { ratio }));
-        last = { net: row.net, ratio };
+        setText(this.#said, this.t("lesson5.measured", { net: row.net, ratio }));
       }
-      setText(this.#said, this.t("lesson5.measured", last));
     } catch (error) {
-      console.error(error);
-      setText(this.#said, this.t("course.failed"));
+      setText(this.#said, "");
+      throw error;
+    } finally {
+      if (asked === this.#asked) this.#rest();
     }
-    this.#measure.removeAttribute("aria-disabled");
+  }
+
+  #rest() {
     this.#running = false;
+    this.#measure.removeAttribute("aria-disabled");
   }
 
   /** Milliseconds for all gradients of one sample, both ways. @param {string} net */
-  async #timed(net) {
-    const lab = await this.#lab(net);
-    const { inputs, targets } = lab.data.train;
-    const begin = performance.now();
-    let checks = 0;
-    do {
-      await lab.ask("checkGradients", inputs[0] ?? [], targets[0] ?? []);
-      checks++;
-    } while (performance.now() - begin < REPEAT);
-    const numeric = (performance.now() - begin) / checks;
-    const { trainedFor, progress } = await lab.frame({ train: { until: UPDATES, budget: 1000 } });
-    lab.free();
-    return { numeric, backward: trainedFor / Math.max(1, progress.update) };
+  #timed(net) {
+    return this.#with(net, async (lab) => {
+      const { inputs, targets } = lab.data.train;
+      const begin = performance.now();
+      let checks = 0;
+      do {
+        await lab.ask("checkGradients", inputs[0] ?? [], targets[0] ?? []);
+        checks++;
+      } while (performance.now() - begin < REPEAT);
+      const numeric = (performance.now() - begin) / checks;
+      const { trainedFor, progress } = await lab.frame({ train: { until: UPDATES, budget: 1000 } });
+      return { numeric, backward: trainedFor / Math.max(1, progress.update) };
+    });
   }
 
   restore() {
-    if (this.#running) return;
+    this.#asked++;
+    this.#rest();
     for (const { numeric, backward, ratio } of this.#rows) for (const cell of [numeric, backward, ratio]) setText(cell, "");
     setText(this.#times, "");
     setText(this.#said, "");

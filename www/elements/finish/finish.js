@@ -5,7 +5,7 @@
  */
 
 import { Check } from "../kit/check.js";
-import { el } from "../kit/dom.js";
+import { el, setText } from "../kit/dom.js";
 import { breath } from "../kit/labs.js";
 import { Pick } from "../kit/pick.js";
 import { Runner } from "../kit/runner.js";
@@ -49,11 +49,13 @@ export class KobaiFinish extends Check {
 
   clear() {
     this.answer = null;
+    setText(this.#working, "");
   }
 
   async judge() {
     if (this.#picks.some(({ value }) => value === "")) return [this.t("lesson4.finish.both")];
-    const results = await (this.#race ??= this.#train());
+    setText(this.#working, this.t("lesson4.finish.working"));
+    const results = await (this.#race ??= this.#train()).finally(() => setText(this.#working, ""));
     return COUNTS.flatMap((by, i) => {
       const chosen = results[this.#batches.indexOf(this.#picks[i]?.value ?? "")]?.[by] ?? Infinity;
       const best = Math.min(...results.map((result) => result[by]));
@@ -63,25 +65,25 @@ export class KobaiFinish extends Check {
   }
 
   async #train() {
-    this.#working.textContent = this.t("lesson4.finish.working");
     try {
       const engine = await this.tools.engine();
       const results = [];
       for (const batch of this.#batches) {
         const runner = await Runner.make(engine, this.given("hash"), batch);
-        while (runner.reached === null && !runner.stopped && runner.epochs < MOST) {
-          await runner.epoch(Number(this.given("goal")));
-          if (runner.epochs % REST === 0) await breath();
+        try {
+          while (runner.reached === null && !runner.stopped && runner.epochs < MOST) {
+            await runner.epoch(Number(this.given("goal")));
+            if (runner.epochs % REST === 0) await breath();
+          }
+        } finally {
+          runner.free();
         }
         results.push(runner.reached === null ? { epochs: Infinity, updates: Infinity } : { epochs: runner.epochs, updates: runner.updates });
-        runner.free();
       }
       return results;
     } catch (error) {
       this.#race = null;
       throw error;
-    } finally {
-      this.#working.textContent = "";
     }
   }
 }

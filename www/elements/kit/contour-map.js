@@ -1,9 +1,13 @@
 // @ts-check
 /** A map of level lines with ways over it, both axes to the same scale, so that what is at right angles looks it. */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { realMinus } from "../../model/format.js";
+import { svg } from "./svg.js";
+
 /** Its inner width, in its own units. */
 const SIDE = 100;
+/** Points along a side of a grid of values. */
+export const GRID = 41;
 /** Beyond this nothing is seen. */
 const FAR = 1e4;
 
@@ -11,16 +15,16 @@ const FAR = 1e4;
 /** @typedef {ArrayLike<number>} Numbers */
 
 export class ContourMap {
-  root = /** @type {SVGSVGElement} */ (made("svg", { class: "contour-map", role: "img" }));
-  #inside = made("svg", { width: SIDE, "aria-hidden": "true" });
-  #frame = made("rect", { class: "contour-frame", width: SIDE });
-  #lines = made("g", { class: "contour-lines" });
+  root = /** @type {SVGSVGElement} */ (svg("svg", { class: "contour-map", role: "img" }));
+  #inside = svg("svg", { width: SIDE, "aria-hidden": "true" });
+  #frame = svg("rect", { class: "contour-frame", width: SIDE });
+  #lines = svg("g", { class: "contour-lines" });
   /** @type {Map<string, Element>} */
   #ways = new Map();
   #x = /** @type {Range} */ ([0, 1]);
   #y = /** @type {Range} */ ([0, 1]);
   #height = SIDE;
-  #ticks = made("g", { class: "contour-ticks" });
+  #ticks = svg("g", { class: "contour-ticks" });
 
   /** @param {{ x: string, y: string }} [names] of the axes; without them there are no ticks either */
   constructor(names) {
@@ -49,11 +53,11 @@ export class ContourMap {
     [this.#x, this.#y] = [x, y];
     this.#measure();
     // The higher the thicker.
-    this.#lines.replaceChildren(...lines.map((line, i) => made("path", { d: this.#path(line.x, line.y), "stroke-width": 0.5 + (1.8 * i) / lines.length })));
+    this.#lines.replaceChildren(...lines.map((line, i) => svg("path", { d: this.#path(line.x, line.y), "stroke-width": 0.5 + (1.8 * i) / lines.length })));
     if (!this.names) return;
     const text = (/** @type {number} */ left, /** @type {number} */ top, /** @type {string} */ anchor, /** @type {string} */ said) => {
-      const element = made("text", { x: left, y: top, "text-anchor": anchor });
-      element.textContent = said.replace("-", "−");
+      const element = svg("text", { x: left, y: top, "text-anchor": anchor });
+      element.textContent = realMinus(said);
       return element;
     };
     this.#ticks.replaceChildren(
@@ -74,8 +78,8 @@ export class ContourMap {
    * @param {{ colour?: string, dots?: boolean }} [how] colour: a class, as `colour-0`
    */
   way(name, x, y, { colour = "", dots = false } = {}) {
-    const group = made("g", { class: `contour-way ${colour}` });
-    group.append(made("path", { d: this.#path(x, y) }));
+    const group = svg("g", { class: `contour-way ${colour}` });
+    group.append(svg("path", { d: this.#path(x, y) }));
     const last = x.length - 1;
     if (dots) for (let i = 0; i < last; i++) group.append(this.#dot(x[i] ?? 0, y[i] ?? 0, 0.9));
     if (last >= 0) group.append(this.#dot(x[last] ?? 0, y[last] ?? 0, 2));
@@ -86,9 +90,9 @@ export class ContourMap {
   arrow(name, from, angle, length) {
     const [x, y] = this.#place(from[0], from[1]);
     const along = (/** @type {number} */ far, /** @type {number} */ turn) => `${x + far * Math.cos(angle) + turn * Math.sin(angle)},${y - far * Math.sin(angle) + turn * Math.cos(angle)}`;
-    const group = made("g", { class: "contour-arrow" });
+    const group = svg("g", { class: "contour-arrow" });
     group.append(this.#dot(from[0], from[1], 2.4));
-    if (length > 0) group.append(made("path", { d: `M${x},${y}L${along(length, 0)}` }), made("path", { class: "contour-head", d: `M${along(length + 4, 0)}L${along(length - 5, 4)}L${along(length - 5, -4)}Z` }));
+    if (length > 0) group.append(svg("path", { d: `M${x},${y}L${along(length, 0)}` }), svg("path", { class: "contour-head", d: `M${along(length + 4, 0)}L${along(length - 5, 4)}L${along(length - 5, -4)}Z` }));
     this.#put(name, group);
   }
 
@@ -108,7 +112,7 @@ export class ContourMap {
   /** @param {number} x @param {number} y @param {number} r */
   #dot(x, y, r) {
     const [cx, cy] = this.#place(x, y);
-    return made("circle", { cx, cy, r });
+    return svg("circle", { cx, cy, r });
   }
 
   /** @param {number} x @param {number} y @returns {Range} */
@@ -164,13 +168,4 @@ export async function lossLines(engine, lab, x, y) {
   const { loss } = await lab.ask("landscape", plane, spaced(y, GRID), spaced(x, GRID));
   const values = loss.flat();
   return engine.contourLines(values, GRID, levels(values), x[0], x[1], y[0], y[1]);
-}
-
-const GRID = 41;
-
-/** @param {string} name @param {Record<string, string | number>} attributes */
-function made(name, attributes) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }

@@ -1,13 +1,14 @@
 // @ts-check
 /** A small picture of a network: circles in layers and lines between them. Units and lines can be lit up, and units have a value in them. */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { svg } from "./svg.js";
+
 const STEP_X = 92;
 const STEP_Y = 46;
 const RADIUS = 17;
 
 export class Diagram {
-  root = /** @type {SVGSVGElement} */ (made("svg", { class: "diagram", role: "img" }));
+  root = /** @type {SVGSVGElement} */ (svg("svg", { class: "diagram", role: "img" }));
   /** @type {{ circle: Element, value: Element }[][]} */
   #units = [];
   /** The lines, with the layer they lead into, and from which unit to which. @type {{ line: Element, layer: number, from: number, to: number }[]} */
@@ -31,7 +32,7 @@ export class Diagram {
     places.forEach((layer, index) => {
       (places[index + 1] ?? []).forEach((end, to) => {
         layer.forEach((start, from) => {
-          const line = made("line", { x1: start.x, y1: start.y, x2: end.x, y2: end.y });
+          const line = svg("line", { x1: start.x, y1: start.y, x2: end.x, y2: end.y });
           this.#lines.push({ line, layer: index + 1, from, to });
           this.root.append(line);
         });
@@ -39,8 +40,8 @@ export class Diagram {
     });
     this.#units = places.map((layer) =>
       layer.map(({ x, y }) => {
-        const circle = made("circle", { cx: x, cy: y, r: RADIUS });
-        const value = made("text", { x, y: y + 4.5, "text-anchor": "middle" });
+        const circle = svg("circle", { cx: x, cy: y, r: RADIUS });
+        const value = svg("text", { x, y: y + 4.5, "text-anchor": "middle" });
         this.root.append(circle, value);
         return { circle, value };
       }),
@@ -67,11 +68,4 @@ export class Diagram {
   lightLines(lit) {
     for (const { line, layer, from, to } of this.#lines) line.classList.toggle("lit", lit(layer, from, to));
   }
-}
-
-/** @param {string} name @param {Record<string, string | number>} attributes */
-function made(name, attributes) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }

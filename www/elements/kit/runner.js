@@ -20,7 +20,12 @@ export class Runner {
   /** @param {typeof import("../../engine.js")} engine @param {string} hash @param {string} batch */
   static async make(engine, hash, batch) {
     const runner = new Runner(await labOf(engine, hash, withBatch(batch)), batch);
-    await runner.#judge(0);
+    try {
+      await runner.#judge(0);
+    } catch (error) {
+      runner.free();
+      throw error;
+    }
     return runner;
   }
 

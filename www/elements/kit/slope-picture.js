@@ -1,7 +1,7 @@
 // @ts-check
 /** The function and the way of the ball: a curve, or level lines. */
 
-import { ContourMap, levels, spaced } from "./contour-map.js";
+import { ContourMap, GRID, levels, spaced } from "./contour-map.js";
 import { el, setAttribute } from "./dom.js";
 import { Plot } from "./plot.js";
 import { digits } from "../../model/format.js";
@@ -11,9 +11,8 @@ import { SLOPES } from "./slopes.js";
 /** @typedef {Awaited<ReturnType<typeof import("../../engine.js").descend>>} Descent */
 /** @typedef {typeof import("../../engine.js")} Engine */
 
-/** Points of a curve, and of a side of a grid. */
+/** Points of a curve. */
 const CURVE = 121;
-const GRID = 41;
 
 export class SlopePicture {
   root = el("div", { class: "slope-picture" });

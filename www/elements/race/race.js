@@ -18,12 +18,14 @@ import { count, digits } from "../../model/format.js";
 /** Milliseconds of a frame that go to training, and at least between one epoch and the next while few are shown. */
 const SLICE = 10;
 const PACE = 90;
+/** What the curves are drawn against. */
+const COUNTED = { epochs: "lesson4.epochs", updates: "lesson4.updates" };
 
 export class KobaiRace extends Widget {
   #go = el("button", { type: "button", class: "primary" });
   #epoch = el("button", { type: "button" });
   #update = el("button", { type: "button" });
-  #axis = /** @type {Pick} */ (/** @type {unknown} */ (null));
+  #axis = new Pick("", [], () => {});
   #rows = el("tbody");
   #said = el("p", { class: "unseen", role: "status" });
   #plot = new Plot(this, { height: 260 });
@@ -41,11 +43,11 @@ export class KobaiRace extends Widget {
   build() {
     this.#epoch.textContent = this.t("lesson4.race.epoch");
     this.#update.textContent = this.t("lesson4.race.update");
-    this.#go.addEventListener("click", () => (this.#running ? this.#halt() : this.#race()));
-    this.#epoch.addEventListener("click", () => this.#once((runner) => runner.epoch(this.#goal)));
-    this.#update.addEventListener("click", () => this.#once((runner) => runner.update()));
-    const axes = ["epochs", "updates"].map((value) => ({ value, label: this.t(`lesson4.${value}`) }));
-    this.#axis = new Pick(this.t("lesson4.race.axis"), axes, () => this.#show());
+    this.#go.addEventListener("click", () => (this.#running ? this.#halt() : this.attempt(() => this.#race())));
+    this.#epoch.addEventListener("click", () => this.attempt(() => this.#once((runner) => runner.epoch(this.#goal))));
+    this.#update.addEventListener("click", () => this.attempt(() => this.#once((runner) => runner.update())));
+    const axes = Object.entries(COUNTED).map(([value, key]) => ({ value, label: this.t(key) }));
+    this.#axis = new Pick(this.t("lesson4.race.axis"), axes, () => this.attempt(() => this.#show()));
     this.#axis.value = "epochs";
     const heads = ["batch", "updates", "epochs", "loss"].map((key) => el("th", { scope: "col" }, this.t(`lesson4.race.${key}Head`)));
     const table = el("table", { class: "race-table" }, el("thead", {}, el("tr", {}, ...heads)), this.#rows);
@@ -59,10 +61,10 @@ export class KobaiRace extends Widget {
       el("div", { class: "race-row" }, this.#map.root, side),
       this.foot(this.#link),
     );
-    // It waits out of view.
+    // It stops out of view.
     this.watched((inView) => void (!inView && this.#running && this.#halt()));
     this.#show();
-    this.restore();
+    void this.restore();
   }
 
   get #goal() {
@@ -71,23 +73,26 @@ export class KobaiRace extends Widget {
 
   async restore() {
     this.#halt();
-    const asked = ++this.#asked;
     setText(this.#said, "");
     await this.seen();
+    await this.attempt(() => this.#begin());
+  }
+
+  /** All of them at the start. */
+  async #begin() {
+    const asked = ++this.#asked;
+    const engine = (this.#engine ??= await this.tools.engine());
+    // Those that go: the older ones, or these if something else is wanted by then.
+    let others = /** @type {Runner[]} */ ([]);
     try {
-      this.#engine ??= await this.tools.engine();
-      const runners = [];
-      for (const batch of this.given("batches").split(" ")) runners.push(await Runner.make(this.#engine, this.given("hash"), batch));
-      if (asked !== this.#asked) return runners.forEach((runner) => runner.free());
-      this.#runners.forEach((runner) => runner.free());
-      this.#runners = runners;
-      await this.#prepareMap();
-      this.#show();
-    } catch (error) {
-      console.error(error);
-      this.#said.classList.remove("unseen");
-      setText(this.#said, this.t("course.failed"));
+      for (const batch of this.given("batches").split(" ")) others.push(await Runner.make(engine, this.given("hash"), batch));
+      if (asked !== this.#asked) return;
+      [this.#runners, others] = [others, this.#runners];
+    } finally {
+      for (const runner of others) runner.free();
     }
+    await this.#prepareMap();
+    await this.#show();
   }
 
   /** The loss over the only two parameters. */
@@ -103,6 +108,7 @@ export class KobaiRace extends Widget {
   /** All that are still on their way, once. @param {(runner: Runner) => Promise<void>} move */
   async #once(move) {
     this.#halt();
+    if (this.#runners.length === 0) await this.#begin();
     for (const runner of this.#runners) if (runner.reached === null) await move(runner);
     await this.#show();
     this.#tell();
@@ -118,22 +124,25 @@ export class KobaiRace extends Widget {
     const goal = this.#goal;
     const last = Number(this.given("epochs"));
     const done = (/** @type {Runner} */ runner) => runner.stopped || (goal > 0 ? runner.reached !== null : runner.epochs >= last);
-    if (this.#runners.every(done)) await this.restore();
+    if (this.#runners.every(done)) await this.#begin();
     const asked = ++this.#asked;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#running = true;
-    for (let round = 0; asked === this.#asked && !this.#runners.every(done); ) {
-      const start = performance.now();
-      // The first epochs can be followed; then it goes as fast as it can.
-      do {
-        for (const runner of this.#runners) if (!done(runner) && asked === this.#asked) await runner.epoch(goal);
-      } while (asked === this.#asked && ++round > 10 && performance.now() - start < SLICE && !this.#runners.every(done));
-      await (still ? next() : this.#show().then(() => (round <= 10 ? new Promise((go) => setTimeout(go, PACE)) : next())));
+    try {
+      for (let round = 0; asked === this.#asked && !this.#runners.every(done); ) {
+        const start = performance.now();
+        // The first epochs can be followed; then it goes as fast as it can.
+        do {
+          for (const runner of this.#runners) if (!done(runner) && asked === this.#asked) await runner.epoch(goal);
+        } while (asked === this.#asked && ++round > 10 && performance.now() - start < SLICE && !this.#runners.every(done));
+        await (still ? next() : this.#show().then(() => (round <= 10 ? new Promise((go) => setTimeout(go, PACE)) : next())));
+      }
+    } finally {
+      if (asked === this.#asked) this.#running = false;
+      this.#label();
     }
-    if (asked !== this.#asked) return this.#show();
-    this.#running = false;
     await this.#show();
-    this.#tell();
+    if (asked === this.#asked) this.#tell();
   }
 
   #tell() {
@@ -149,10 +158,14 @@ export class KobaiRace extends Widget {
     return batch === "all" ? `N (${count(rows)})` : batch;
   }
 
-  async #show() {
+  #label() {
     const goal = this.#goal;
     const go = goal > 0 ? this.t("lesson4.race.goal", { percent: Math.round(100 * goal) }) : this.t("lesson4.race.go", { epochs: this.given("epochs") });
     setText(this.#go, this.#running ? this.t("lesson4.pause") : go);
+  }
+
+  async #show() {
+    this.#label();
     // The plot would ask for the engine before it is seen.
     if (this.#runners.length === 0) return;
     this.#rows.replaceChildren(
@@ -172,11 +185,11 @@ export class KobaiRace extends Widget {
       {
         legend: true,
         y: [0, Math.max(...this.#runners.map(({ curve }) => curve.loss[0] ?? 0))],
-        xLabel: this.t(`lesson4.${by}`),
+        xLabel: this.t(COUNTED[by]),
         yLabel: this.t("lesson4.loss"),
         series: this.#runners.map((runner, i) => ({ name: `B = ${this.#size(runner)}`, color: `class-${i}`, width: 1.8, end: true, x: runner.curve[by], y: runner.curve.loss })),
       },
-      this.t("lesson4.race.picture", { axis: this.t(`lesson4.${by}`) }),
+      this.t("lesson4.race.picture", { axis: this.t(COUNTED[by]) }),
     );
     if (!this.#mapped) return;
     const ends = [];

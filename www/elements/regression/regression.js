@@ -5,22 +5,25 @@
  */
 
 import { download, el, setAttribute, setText } from "../kit/dom.js";
-import { breath, judged, labOf, trainUntil } from "../kit/labs.js";
+import { breath, judged, trainUntil, withLab } from "../kit/labs.js";
 import { Plot } from "../kit/plot.js";
 import { Widget } from "../kit/widget.js";
 import { spread } from "../../model/doc.js";
-import { count, digits, exactly, parseNumber } from "../../model/format.js";
+import { updatesPerEpoch } from "../../model/epochs.js";
+import { count, digits, exactly, parseSeed } from "../../model/format.js";
 import { parseLink, writeLink } from "../../model/link.js";
 
 /** @typedef {import("../../model/types.js").Doc} Doc */
 /** @typedef {import("../../model/types.js").Activation} Activation */
 /**
  * What came of one of them.
- * @typedef {{ update: number[], loss: number[], updates: number, rows: number, end: number | null, diverged: number | null }} Run
+ * @typedef {{ update: number[], loss: number[], updates: number, rows: number, epochs: number, end: number | null, diverged: number | null }} Run
  */
 
 /** The losses of a run whose points are all kept. */
 const POINTS = 4000;
+/** @type {Record<string, string>} */
+const NAMES = { relu: "lesson4.relu", sigmoid: "lesson4.sigmoid" };
 
 export class KobaiRegression extends Widget {
   #names = /** @type {Activation[]} */ ([]);
@@ -40,8 +43,8 @@ export class KobaiRegression extends Widget {
     this.#names = /** @type {Activation[]} */ (this.given("hidden").split(" "));
     this.#run.textContent = this.t("lesson4.regression.run", { count: count(this.#updates) });
     this.#save.textContent = this.t("lesson4.regression.save");
-    this.#run.addEventListener("click", () => this.#train());
-    this.#save.addEventListener("click", async () => download("losses.svg", new Blob([await this.#plot.svg()], { type: "image/svg+xml" })));
+    this.#run.addEventListener("click", () => this.attempt(() => this.#train()));
+    this.#save.addEventListener("click", () => this.attempt(async () => download("losses.svg", new Blob([await this.#plot.svg()], { type: "image/svg+xml" }))));
     this.#log.addEventListener("change", () => this.#show());
     this.#seed.addEventListener("input", () => this.#lead());
     const seed = el("label", { class: "regression-field" }, this.t("lesson4.regression.seed"), this.#seed);
@@ -68,15 +71,14 @@ export class KobaiRegression extends Widget {
   /** The experiment with the present seed; null if that is none. @returns {Doc | null} */
   #doc() {
     const { doc } = parseLink(this.given("hash"));
-    const seed = parseNumber(this.#seed.value);
-    if (seed === null || !Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) return null;
-    return { ...doc, seeds: spread(seed) };
+    const seed = parseSeed(this.#seed.value);
+    return seed === null ? null : { ...doc, seeds: spread(seed) };
   }
 
   #lead() {
     const doc = this.#doc();
     setAttribute(this.#seed, "aria-invalid", doc ? null : "true");
-    setText(this.#trouble, doc ? "" : this.t("lesson4.regression.badSeed", { text: this.#seed.value }));
+    setText(this.#trouble, doc ? "" : this.t("course.badSeed", { text: this.#seed.value }));
     if (doc) this.#link.href = this.address(writeLink(doc).fragment);
   }
 
@@ -85,6 +87,7 @@ export class KobaiRegression extends Widget {
     const doc = this.#doc();
     if (!doc) return this.#seed.focus();
     const asked = ++this.#asked;
+    const wanted = () => asked === this.#asked;
     this.#run.disabled = true;
     setText(this.#results, this.t("lesson4.regression.running"));
     try {
@@ -92,22 +95,29 @@ export class KobaiRegression extends Widget {
       const runs = [];
       for (const activation of this.#names) {
         await breath();
-        const hidden = (/** @type {Doc} */ given) => ({ ...doc, layers: given.layers.map((layer, i, { length }) => (i < length - 1 ? { ...layer, activation } : layer)) });
-        const lab = await labOf(engine, this.given("hash"), hidden);
-        const { update: updates, diverged } = await trainUntil(lab, this.#updates);
-        const { losses } = await lab.frame({ losses: POINTS });
-        const end = diverged ? null : ((await judged(lab))?.loss ?? null);
-        runs.push({ update: losses?.update ?? [], loss: losses?.loss ?? [], updates, rows: lab.data.train.inputs.length, end, diverged: diverged?.update ?? null });
-        lab.free();
-        if (asked !== this.#asked) return;
+        if (!wanted()) return;
+        runs.push(await this.#trained(engine, doc, activation, wanted));
       }
-      this.#runs = runs;
-      this.#show();
-    } catch (error) {
-      console.error(error);
-      setText(this.#results, this.t("course.failed"));
+      if (wanted()) this.#runs = runs;
+    } finally {
+      if (wanted()) {
+        this.#run.disabled = false;
+        this.#show();
+      }
     }
-    this.#run.disabled = false;
+  }
+
+  /** @param {typeof import("../../engine.js")} engine @param {Doc} doc @param {Activation} activation @param {() => boolean} wanted @returns {Promise<Run>} */
+  #trained(engine, doc, activation, wanted) {
+    const train = async (/** @type {import("../../engine.js").LabHandle} */ lab) => {
+      const { update: updates, diverged } = await trainUntil(lab, this.#updates, wanted);
+      const { losses } = await lab.frame({ losses: POINTS });
+      const end = diverged || !wanted() ? null : ((await judged(lab, wanted))?.loss ?? null);
+      const rows = lab.data.train.inputs.length;
+      const epochs = updates / updatesPerEpoch(rows, doc.training.batchSize);
+      return { update: losses?.update ?? [], loss: losses?.loss ?? [], updates, rows, epochs, end, diverged: diverged?.update ?? null };
+    };
+    return withLab(engine, this.given("hash"), train, (given) => ({ ...doc, layers: given.layers.map((layer, i, { length }) => (i < length - 1 ? { ...layer, activation } : layer)) }));
   }
 
   #show() {
@@ -133,7 +143,7 @@ export class KobaiRegression extends Widget {
 
   /** @param {number} i */
   #name(i) {
-    return this.t(`lesson4.${this.#names[i]}`);
+    return this.t(NAMES[this.#names[i] ?? ""] ?? "");
   }
 
   /** @param {Run} run @param {number} i */
@@ -146,7 +156,7 @@ export class KobaiRegression extends Widget {
   }
 
   /** @param {Run} run @param {number} i */
-  #result({ updates, rows, end, diverged }, i) {
+  #result({ updates, rows, epochs, end, diverged }, i) {
     const value = diverged === null ? digits(end, 6) : this.t("lesson4.regression.diverged", { update: diverged });
     return el(
       "div",
@@ -154,7 +164,7 @@ export class KobaiRegression extends Widget {
       el("p", { class: "regression-name" }, this.#name(i)),
       el("p", { class: "regression-value" }, value),
       el("p", { class: "hint" }, diverged === null ? this.t("lesson4.regression.over", { rows: count(rows) }) : this.t("lesson4.regression.last", { updates: count(updates) })),
-      diverged === null ? el("p", { class: "hint" }, this.t("lesson4.regression.epochs", { updates: count(updates), epochs: exactly(updates / rows) })) : "",
+      diverged === null ? el("p", { class: "hint" }, this.t("lesson4.regression.epochs", { updates: count(updates), epochs: exactly(epochs) })) : "",
     );
   }
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * <kobai-sign data-function="parabola" data-start="2" data-rate="0.1" data-steps="8">: which line makes the update? A piece's
- * key is what it multiplies η by, −1 where it goes the other way, and + marks the right one; the ball goes as the engine
- * says it does with that line.
+ * key is what it multiplies η by, −1 where it goes the other way; the ball goes as the engine says it does with that line,
+ * and the line with which the function's value falls is the right one.
  */
 
 import { Check } from "../kit/check.js";
@@ -12,7 +12,7 @@ import { SlopePicture } from "../kit/slope-picture.js";
 import { digits } from "../../model/format.js";
 
 export class KobaiSign extends Check {
-  #pick = /** @type {Pick} */ (/** @type {unknown} */ (null));
+  #pick = new Pick("", [], () => {});
   #seen = el("p", { class: "sign-values", "aria-live": "polite" });
   #picture = new SlopePicture(this, 200);
   #asked = 0;
@@ -47,16 +47,13 @@ export class KobaiSign extends Check {
     this.#picture.root.hidden = this.#pick.value === "";
     if (this.#pick.value === "" || !piece) return setText(this.#seen, "");
     await this.seen();
-    try {
+    await this.attempt(async () => {
       const descent = await this.#descend(Number(piece.key));
       await this.#picture.prepare(await this.tools.engine(), this.#name);
       if (asked !== this.#asked) return;
       setText(this.#seen, `f: ${descent.values.map((value) => digits(value, 3)).join(" → ")}`);
       this.#picture.show(this.#name, descent, descent.values.length - 1);
-    } catch (error) {
-      console.error(error);
-      setText(this.#seen, this.t("course.failed"));
-    }
+    });
   }
 
   get #name() {

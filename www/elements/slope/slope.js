@@ -9,7 +9,7 @@ import { NumberSlider } from "../kit/number-slider.js";
 import { SlopePicture } from "../kit/slope-picture.js";
 import { SLOPES } from "../kit/slopes.js";
 import { Widget } from "../kit/widget.js";
-import { digits, exactly } from "../../model/format.js";
+import { digits, exactly, realMinus } from "../../model/format.js";
 
 /** @typedef {import("../kit/slopes.js").Name} Name */
 /** @typedef {import("../kit/slope-picture.js").Descent} Descent */
@@ -20,8 +20,8 @@ const PACE = 220;
 export class KobaiSlope extends Widget {
   #menu = el("select");
   #trouble = el("p", { class: "field-message", role: "alert" });
+  #rate = new NumberSlider(this, { name: "η", value: 0, min: 0, max: 1.2, step: 0.01, trouble: this.#trouble, changed: () => this.#compute() });
   #sliders = el("div", { class: "slope-sliders" });
-  #rate = /** @type {NumberSlider} */ (/** @type {unknown} */ (null));
   /** @type {NumberSlider[]} */
   #start = [];
   #figures = el("div", { class: "slope-figures" });
@@ -38,8 +38,7 @@ export class KobaiSlope extends Widget {
     for (const name of this.given("functions").split(" ")) this.#menu.append(el("option", { value: name }, this.t(`lesson4.slope.${name}`)));
     this.#menu.setAttribute("aria-label", this.t("lesson4.slope.function"));
     this.#menu.addEventListener("change", () => this.#begin());
-    const changed = () => this.#compute();
-    this.#rate = new NumberSlider(this, { name: "η", value: Number(this.given("rate")), min: 0, max: 1.2, step: 0.01, trouble: this.#trouble, changed });
+    this.#rate.value = Number(this.given("rate"));
     const step = el("button", { type: "button" }, this.t("lesson4.slope.step"));
     const back = el("button", { type: "button", class: "quiet" }, this.t("lesson4.slope.back"));
     step.addEventListener("click", () => this.#go(this.#shown + 1));
@@ -47,7 +46,7 @@ export class KobaiSlope extends Widget {
     this.#play.addEventListener("click", () => this.#roll());
     const controls = el("div", { class: "slope-controls" }, this.#menu, this.#sliders, this.#trouble, el("div", { class: "slope-buttons" }, this.#play, step, back), this.#figures);
     this.append(el("div", { class: "slope-row" }, this.#picture.root, controls), this.#said, this.foot());
-    // It waits out of view.
+    // It stops out of view.
     this.watched((inView) => void (!inView && this.#timer && this.#go(this.#shown)));
     this.#begin();
   }
@@ -81,18 +80,17 @@ export class KobaiSlope extends Widget {
     this.#stop();
     const asked = ++this.#asked;
     await this.seen();
-    try {
+    await this.attempt(async () => {
       const engine = await this.tools.engine();
       const options = { learningRate: this.#rate.value, optimizer: /** @type {const} */ ({ kind: "sgd" }), updates: 200 };
       const descent = await engine.descend(this.#name, this.#start.map(({ value }) => value), options);
       await this.#picture.prepare(engine, this.#name);
       if (asked !== this.#asked) return;
+      // The function's value is too large, even at the start.
+      if (descent.points.length === 0) throw Object.assign(new Error("no value at the start"), { code: "not-finite" });
       this.#descent = descent;
       this.#show();
-    } catch (error) {
-      console.error(error);
-      setText(this.#said, this.t("course.failed"));
-    }
+    });
   }
 
   /** @param {number} update */
@@ -135,7 +133,7 @@ export class KobaiSlope extends Widget {
       row(...names.map((name, i) => figure(name, digits(point[i]))), figure("f", digits(value))),
       row(...names.map((name, i) => figure(point.length === 1 ? "f′(x)" : `∂f/∂${name}`, digits(gradient[i])))),
     );
-    const rate = exactly(this.#rate.value).replace("-", "−");
+    const rate = realMinus(exactly(this.#rate.value));
     const lines = names.map((name, i) => el("p", { class: "slope-update" }, `${name} ← ${digits(point[i])} − ${rate} × ${bracketed(gradient[i])} = ${next ? digits(next[i]) : "∞"}`));
     this.#figures.append(...lines);
     this.#picture.show(this.#name, descent, at);

@@ -7,7 +7,8 @@
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { Pick } from "../kit/pick.js";
 import { Widget } from "../kit/widget.js";
-import { digits, parseNumber, percent } from "../../model/format.js";
+import { spread } from "../../model/doc.js";
+import { digits, parseSeed, percent } from "../../model/format.js";
 
 /** @typedef {import("../../model/types.js").Activation} Activation */
 /** @typedef {import("../../../kobai.js").Distribution} Distribution */
@@ -67,15 +68,18 @@ export class KobaiSpread extends Widget {
   }
 
   async #show() {
-    const asked = ++this.#asked;
     await this.seen();
-    const seed = parseNumber(this.#seed.value);
-    const wrong = seed === null || !Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32 - 1;
-    setAttribute(this.#seed, "aria-invalid", wrong ? "true" : null);
-    setText(this.#trouble, wrong ? this.t("lesson2.noSeed", { text: this.#seed.value }) : "");
-    if (wrong) return;
-    const layers = await this.attempt(async () => statistics(await this.tools.engine(), /** @type {Activation} */ (this.#activation.value), /** @type {any} */ (this.#init.value), seed));
-    if (!layers || asked !== this.#asked) return;
+    await this.attempt(() => this.#compute());
+  }
+
+  async #compute() {
+    const asked = ++this.#asked;
+    const seed = parseSeed(this.#seed.value);
+    setAttribute(this.#seed, "aria-invalid", seed === null ? "true" : null);
+    setText(this.#trouble, seed === null ? this.t("course.badSeed", { text: this.#seed.value }) : "");
+    if (seed === null) return;
+    const layers = await statistics(await this.tools.engine(), /** @type {Activation} */ (this.#activation.value), /** @type {any} */ (this.#init.value), seed);
+    if (asked !== this.#asked) return;
     const shown = /** @type {Quantity} */ (this.#shows.value);
     // All on the axis of the layer where the calculation begins, so that what follows can be compared with it.
     const from = layers.at(shown === "z" ? 0 : -1)?.[shown];
@@ -157,7 +161,7 @@ async function statistics(engine, activation, weights, seed) {
     network: {
       inputs: INPUTS,
       layers: [...Array.from({ length: LAYERS }, () => ({ units: UNITS, activation })), { units: 1, activation: "sigmoid" }],
-      init: { weights, bias: "zeros", seed: seed + 1 },
+      init: { weights, bias: "zeros", seed: spread(seed).init },
     },
     data: { kind: "table", inputs, targets: inputs.map((_, row) => [row % 2]) },
     training: { ...TRAINING, loss: "binary-cross-entropy" },

@@ -6,23 +6,26 @@
  */
 
 import { Check } from "../kit/check.js";
-import { el } from "../kit/dom.js";
-import { breath, labOf, trainUntil } from "../kit/labs.js";
+import { el, setText } from "../kit/dom.js";
+import { breath, trainUntil, withLab } from "../kit/labs.js";
 import { Pick } from "../kit/pick.js";
 import { spread } from "../../model/doc.js";
 
 /** @typedef {import("../../model/types.js").Doc} Doc */
+/** @typedef {import("../../engine.js").LabHandle} LabHandle */
 
 /** Milliseconds between one look at the page and the next. */
 const SLICE = 30;
 
 export class KobaiSurvive extends Check {
-  #rate = /** @type {Pick} */ (/** @type {unknown} */ (null));
-  #scale = /** @type {Pick} */ (/** @type {unknown} */ (null));
+  #rate = new Pick("", [], () => {});
+  #scale = new Pick("", [], () => {});
   #rows = el("tbody");
   #working = el("p", { class: "hint survive-working", role: "status" });
   /** How many starts survive, by scale and rate. @type {Map<string, number>} */
   #survivors = new Map();
+  /** What is asked for later, or nothing any more, ends what is under way. */
+  #asked = 0;
 
   make() {
     const touched = () => this.touched();
@@ -64,25 +67,35 @@ export class KobaiSurvive extends Check {
   }
 
   clear() {
+    this.#asked++;
     this.answer = null;
     this.#survivors.clear();
+    setText(this.#working, "");
     this.#table();
   }
 
   async judge() {
     const [rate, scale] = [this.#rate.value, this.#scale.value];
     if (rate === "") return [this.t("course.nothing")];
+    const asked = ++this.#asked;
+    const wanted = () => asked === this.#asked;
     const starts = this.#starts;
-    const survivors = await this.#survive(rate, scale);
-    const larger = this.#rates[this.#rates.indexOf(rate) - 1];
-    const next = larger && survivors === starts ? await this.#survive(larger, scale, false) : 0;
-    this.#table();
-    if (survivors < starts) return [this.t("lesson4.survive.diverged", { rate, count: starts - survivors, starts })];
-    return next === starts ? [this.t("lesson4.survive.larger", { rate, starts })] : [];
+    try {
+      const survivors = await this.#survive(rate, scale, wanted);
+      const larger = this.#rates[this.#rates.indexOf(rate) - 1];
+      const next = larger && survivors === starts ? await this.#survive(larger, scale, wanted, false) : 0;
+      if (survivors < starts) return [this.t("lesson4.survive.diverged", { rate, count: starts - survivors, starts })];
+      return next === starts ? [this.t("lesson4.survive.larger", { rate, starts })] : [];
+    } finally {
+      if (wanted()) {
+        setText(this.#working, "");
+        this.#table();
+      }
+    }
   }
 
-  /** How many starts survive a rate. @param {string} rate @param {string} scale @param {boolean} [kept] */
-  async #survive(rate, scale, kept = true) {
+  /** How many starts survive a rate. @param {string} rate @param {string} scale @param {() => boolean} wanted @param {boolean} [kept] */
+  async #survive(rate, scale, wanted, kept = true) {
     const key = `${scale} ${rate}`;
     const known = this.#survivors.get(key);
     if (known !== undefined) return known;
@@ -90,32 +103,27 @@ export class KobaiSurvive extends Check {
     const starts = this.#starts;
     let survivors = 0;
     let rested = performance.now();
-    for (let seed = 1; seed <= starts; seed++) {
-      const lab = await this.#lab(engine, seed, Number(rate), Number(scale));
-      const { status } = await trainUntil(lab, Number(this.given("updates")));
-      if (status === "ok") survivors++;
-      lab.free();
-      if (performance.now() - rested < SLICE) continue;
-      this.#working.textContent = this.t("lesson4.survive.working", { rate, seed, starts });
+    for (let seed = 1; seed <= starts && wanted(); seed++) {
+      if (await this.#survives(engine, seed, Number(rate), Number(scale), wanted)) survivors++;
+      if (performance.now() - rested < SLICE || !wanted()) continue;
+      setText(this.#working, this.t("lesson4.survive.working", { rate, seed, starts }));
       await breath();
       rested = performance.now();
     }
-    this.#working.textContent = "";
-    if (kept) this.#survivors.set(key, survivors);
+    if (kept && wanted()) this.#survivors.set(key, survivors);
     return survivors;
   }
 
-  /** The experiment from one start, its data divided. @param {typeof import("../../engine.js")} engine @param {number} seed @param {number} learningRate @param {number} by */
-  async #lab(engine, seed, learningRate, by) {
+  /** Whether one start does, its data divided. @param {typeof import("../../engine.js")} engine @param {number} seed @param {number} learningRate @param {number} by @param {() => boolean} wanted */
+  async #survives(engine, seed, learningRate, by, wanted) {
     const hash = this.given("hash");
     const change = (/** @type {Doc} */ doc) => ({ ...doc, seeds: spread(seed), training: { ...doc.training, learningRate } });
-    const lab = await labOf(engine, hash, change);
-    if (by === 1) return lab;
-    const { inputs, targets } = lab.data.train;
-    lab.free();
+    const train = async (/** @type {LabHandle} */ lab) => (await trainUntil(lab, Number(this.given("updates")), wanted)).status === "ok";
+    if (by === 1) return withLab(engine, hash, train, change);
+    const { inputs, targets } = await withLab(engine, hash, async (lab) => lab.data.train, change);
     const less = (/** @type {number[][]} */ rows) => rows.map((row) => row.map((value) => value / by));
     const names = { inputs: ["x1", "x2"], targets: ["d"], classes: null };
-    return labOf(engine, hash, (doc) => ({ ...change(doc), data: { kind: "table", inputs: less(inputs), targets: less(targets), testFraction: 0, names, drawn: false } }));
+    return withLab(engine, hash, train, (doc) => ({ ...change(doc), data: { kind: "table", inputs: less(inputs), targets: less(targets), testFraction: 0, names, drawn: false } }));
   }
 
   #table() {

@@ -7,14 +7,15 @@
 
 import { Check } from "../kit/check.js";
 import { el, setText } from "../kit/dom.js";
+import { labOf, trainUntil } from "../kit/labs.js";
 import { Plot } from "../kit/plot.js";
+import { spread } from "../../model/doc.js";
 import { digits } from "../../model/format.js";
 import { faultyOf, seedOf } from "../../model/suspects.js";
 
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
 
 const NAMES = ["A", "B", "C", "D"];
-const SLICE = 12;
 
 export class KobaiSuspects extends Check {
   #seed = 0;
@@ -23,22 +24,20 @@ export class KobaiSuspects extends Check {
   #draw = el("button", { type: "button", class: "suspects-draw" });
   #shown = el("span", { class: "suspects-seed" });
   #plot = new Plot(this, { height: 260 });
-  #trouble = el("p", { class: "field-message", role: "alert" });
   #cards = NAMES.map((name, index) => this.#card(name, index));
-  /** The runs of the present seed, once they are asked for. @type {Promise<LabHandle>[]} */
-  #labs = [];
+  /** The runs of the present seed, once they are asked for. @type {Promise<LabHandle[]> | null} */
+  #labs = null;
   #asked = 0;
 
   make() {
     setText(this.#train, this.t("lesson5.train"));
     setText(this.#draw, this.t("lesson5.draw"));
-    this.#train.addEventListener("click", () => this.#run());
-    this.#draw.addEventListener("click", () => this.#drawn());
+    this.#train.addEventListener("click", () => this.attempt(() => this.#run()));
+    this.#draw.addEventListener("click", () => this.attempt(() => this.#drawn()));
     this.clear();
     return [
       el("p", { class: "suspects-top" }, this.#train, this.#draw, this.#shown),
       this.#plot.root,
-      this.#trouble,
       el("div", { class: "suspects-cards", role: "group", "aria-label": this.t("lesson5.runs") }, ...this.#cards.map(({ root }) => root)),
     ];
   }
@@ -53,7 +52,7 @@ export class KobaiSuspects extends Check {
       this.#choose(index);
       this.touched();
     });
-    check.addEventListener("click", () => this.#checkGradients(index));
+    check.addEventListener("click", () => this.attempt(() => this.#checkGradients(index)));
     return { root: el("div", { class: "suspects-card" }, choose, loss, check, error), choose, loss, error };
   }
 
@@ -64,20 +63,16 @@ export class KobaiSuspects extends Check {
   }
 
   async #drawn() {
-    try {
-      this.#begin(await (await this.tools.engine()).freshSeed());
-      this.touched();
-    } catch (error) {
-      this.#failed(error);
-    }
+    this.#begin(await (await this.tools.engine()).freshSeed());
+    this.touched();
   }
 
   /** @param {number} seed */
   #begin(seed) {
     this.#seed = seed;
     this.#asked++;
-    for (const lab of this.#labs) void lab.then((made) => made.free(), () => {});
-    this.#labs = [];
+    void this.#labs?.then(freed, () => {});
+    this.#labs = null;
     setText(this.#shown, this.t("lesson5.seed", { seed }));
     this.#choose(-1);
     this.#plot.root.hidden = true;
@@ -87,67 +82,62 @@ export class KobaiSuspects extends Check {
     }
   }
 
-  /** The four runs, made when they are first needed. */
+  /** The four runs, made when they are first needed, and again if they could not be. */
   #runs() {
-    if (this.#labs.length === 0) this.#labs = NAMES.map((_, index) => this.#lab(index));
-    return this.#labs;
+    const labs = (this.#labs ??= this.#make(this.#seed));
+    labs.catch(() => {
+      if (this.#labs === labs) this.#labs = null;
+    });
+    return labs;
   }
 
-  /** @param {number} index */
-  async #lab(index) {
-    const [engine, { parseLink }, { toConfig, spread }] = await Promise.all([this.tools.engine(), import("../../model/link.js"), import("../../model/doc.js")]);
-    const { doc } = parseLink(this.given("hash"));
-    const config = toConfig({ ...doc, seeds: spread(seedOf(this.#seed, index)) });
-    if (index === faultyOf(this.#seed)) config.training.fault = /** @type {"slope-at-z"} */ (this.given("fault"));
-    return engine.createLab(config);
+  /** @param {number} seed */
+  async #make(seed) {
+    const engine = await this.tools.engine();
+    const fault = /** @type {"slope-at-z"} */ (this.given("fault"));
+    const labs = [];
+    try {
+      for (const run of NAMES.keys()) {
+        const wrong = run === faultyOf(seed) ? { fault } : {};
+        labs.push(await labOf(engine, this.given("hash"), (doc) => ({ ...doc, seeds: spread(seedOf(seed, run)), training: { ...doc.training, ...wrong } })));
+      }
+    } catch (error) {
+      freed(labs);
+      throw error;
+    }
+    return labs;
   }
 
   /** Trains all four, a slice of a frame at a time, and shows their curves. */
   async #run() {
     const asked = this.#asked;
+    const wanted = () => asked === this.#asked;
     const until = Number(this.given("updates"));
-    try {
-      const labs = await Promise.all(this.#runs());
-      /** @type {{ update: number[], loss: number[] }[]} */
-      const curves = [];
-      for (const [index, lab] of labs.entries()) {
-        for (;;) {
-          if (asked !== this.#asked) return;
-          const { progress, losses } = await lab.frame({ train: { until, budget: SLICE }, losses: until });
-          if (progress.update >= until || progress.status !== "ok") {
-            curves.push(losses ?? { update: [], loss: [] });
-            setText(this.#cards[index]?.loss ?? this, this.t("lesson5.lastLoss", { loss: digits(losses?.loss.at(-1), 3) }));
-            break;
-          }
-          await new Promise((done) => requestAnimationFrame(done));
-        }
-      }
-      this.#plot.root.hidden = false;
-      const series = curves.map(({ update, loss }, index) => ({ name: NAMES[index] ?? "", color: `class-${index}`, width: 2, end: true, x: update, y: loss }));
-      this.#plot.show({ log: true, legend: true, xLabel: this.t("lesson5.updates"), yLabel: "E", series }, this.t("lesson5.curves"));
-    } catch (error) {
-      this.#failed(error);
+    /** @type {{ update: number[], loss: number[] }[]} */
+    const curves = [];
+    for (const [index, lab] of (await this.#runs()).entries()) {
+      if (!wanted()) return;
+      await trainUntil(lab, until, wanted);
+      if (!wanted()) return;
+      const { losses } = await lab.frame({ losses: until });
+      curves.push(losses ?? { update: [], loss: [] });
+      setText(this.#cards[index]?.loss ?? this, this.t("lesson5.lastLoss", { loss: digits(losses?.loss.at(-1), 3) }));
     }
+    if (!wanted()) return;
+    this.#plot.root.hidden = false;
+    const series = curves.map(({ update, loss }, index) => ({ name: NAMES[index] ?? "", color: `class-${index}`, width: 2, end: true, x: update, y: loss }));
+    this.#plot.show({ log: true, legend: true, xLabel: this.t("lesson5.updates"), yLabel: "E", series }, this.t("lesson5.curves"));
   }
 
   /** @param {number} index */
   async #checkGradients(index) {
     const asked = this.#asked;
-    try {
-      const lab = await this.#runs()[index];
-      const { inputs, targets } = lab?.data.train ?? { inputs: [], targets: [] };
-      const check = await lab?.ask("checkGradients", inputs[0] ?? [], targets[0] ?? []);
-      const card = this.#cards[index];
-      if (card && check && asked === this.#asked) setText(card.error, this.t("lesson5.relative", { error: digits(check.maxRelativeError, 2) }));
-    } catch (error) {
-      this.#failed(error);
-    }
-  }
-
-  /** @param {unknown} error */
-  #failed(error) {
-    console.error(error);
-    setText(this.#trouble, this.t("course.failed"));
+    const lab = (await this.#runs())[index];
+    const card = this.#cards[index];
+    if (!lab || !card || asked !== this.#asked) return;
+    const { inputs, targets } = lab.data.train;
+    const check = await lab.ask("checkGradients", inputs[0] ?? [], targets[0] ?? []);
+    if (asked === this.#asked) setText(card.error, this.t("lesson5.relative", { error: digits(check.maxRelativeError, 2) }));
   }
 
   /** @returns {unknown} */
@@ -169,4 +159,9 @@ export class KobaiSuspects extends Check {
     if (this.#chosen < 0) return [this.t("course.nothing")];
     return this.#chosen === faultyOf(this.#seed) ? [] : [this.t("lesson5.otherRun", { name: NAMES[this.#chosen] ?? "" })];
   }
+}
+
+/** @param {LabHandle[]} labs */
+function freed(labs) {
+  for (const lab of labs) lab.free();
 }

@@ -6,7 +6,7 @@
 
 import { Check } from "../kit/check.js";
 import { el } from "../kit/dom.js";
-import { labOf, trainUntil, withBatch } from "../kit/labs.js";
+import { trainUntil, withBatch, withLab } from "../kit/labs.js";
 import { digits, parseNumber } from "../../model/format.js";
 
 export class KobaiUpdates extends Check {
@@ -59,10 +59,11 @@ export class KobaiUpdates extends Check {
 
   /** The updates of an epoch: those before the one that begins the next. @param {string} batch */
   async #count(batch) {
-    const lab = await labOf(await this.tools.engine(), this.given("hash"), withBatch(batch));
-    let progress = await lab.ask("progress");
-    for (let update = 1; progress.epoch < 2; update++) progress = await trainUntil(lab, update);
-    lab.free();
-    return progress.update - 1;
+    const first = async (/** @type {import("../../engine.js").LabHandle} */ lab) => {
+      let progress = await lab.ask("progress");
+      for (let update = 1; progress.epoch < 2 && progress.status === "ok"; update++) progress = await trainUntil(lab, update);
+      return progress.update - 1;
+    };
+    return withLab(await this.tools.engine(), this.given("hash"), first, withBatch(batch));
   }
 }
