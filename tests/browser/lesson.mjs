@@ -2,6 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { lessonsWithTexts, loadCourse } from '../../www/i18n/course.js';
 import { languages, message } from '../../www/i18n/index.js';
+import { digits } from '../../www/model/format.js';
+import { expect } from './fixtures.mjs';
 import { test as playground } from './playground.mjs';
 
 await Promise.all(languages.flatMap((language) => lessonsWithTexts.map((lesson) => loadCourse(language, lesson))));
@@ -90,8 +92,8 @@ class CheckUnderTest {
     this.wrong = this.said.getByText(lesson.text('course.wrong'), { exact: true });
   }
 
-  button(key) {
-    return this.root.getByRole('button', { name: this.lesson.text(key), exact: true });
+  button(key, values) {
+    return this.root.getByRole('button', { name: this.lesson.text(key, values), exact: true });
   }
 
   /** The button of a piece: the one that says what the piece says. */
@@ -106,13 +108,56 @@ class CheckUnderTest {
     const name = text.includes('$') ? new RegExp(`^${words}`) : text;
     return this.root.getByRole('button', { name, exact: true });
   }
+
+  /** Chooses each wrong piece alone, and reads why it is not right. */
+  async eachWrong(find = (piece) => this.piece(piece)) {
+    const missing = this.pieces.filter(({ key }) => key.startsWith('+')).length;
+    for (const wrong of this.pieces.filter(({ key }) => key === '-')) {
+      await find(wrong).click();
+      await this.judge.click();
+      await expect(this.wrong).toBeVisible();
+      await expect(this.said).toContainText(plain(wrong.why));
+      await expect(this.said).toContainText(this.lesson.text('course.missing', { count: missing }));
+      await find(wrong).click();
+      await expect(this.wrong).toBeHidden();
+    }
+  }
+
+  /** A choice: nothing, each wrong one, then all that are right. */
+  async choose(find = (piece) => this.piece(piece)) {
+    await this.judge.click();
+    await expect(this.said).toContainText(this.lesson.text('course.nothing'));
+    await this.eachWrong(find);
+    for (const right of this.pieces.filter(({ key }) => key === '+')) await find(right).click();
+    await this.judge.click();
+    await expect(this.right).toBeVisible();
+    await expect(this.said).toContainText(plain(this.solved));
+  }
+
+  /** A number: none, all the wrong ones of the lesson with their reasons, another one, and the right one. */
+  async work({ name, other, right }) {
+    const field = this.root.getByRole('textbox', { name });
+    await this.judge.click();
+    await expect(this.said).toContainText(this.lesson.text('course.enter'));
+    for (const { key, text } of this.pieces) {
+      await field.fill(key);
+      await this.judge.click();
+      await expect(this.wrong).toBeVisible();
+      await expect(this.said).toContainText(plain(text));
+    }
+    await field.fill(other);
+    await this.judge.click();
+    await expect(this.said).toContainText(this.lesson.text('course.otherNumber', { name, guess: digits(Number(other), 6), digits: 3 }));
+    await field.fill(right);
+    await this.judge.click();
+    await expect(this.right).toBeVisible();
+  }
 }
 
-/** The longest stretch of Markdown that is as it will be read. */
+/** The longest stretch of Markdown that is as it will be read, whatever its lines. */
 export function plain(markdown) {
   return markdown
-    .replace(/\s*\n\s*/g, '')
-    .split(/\$[^$]*\$|`[^`]*`|\*\*/)
+    .split(/\s*\n\s*|\$[^$]*\$|`[^`]*`|\*\*/)
     .reduce((best, part) => (part.length > best.length ? part : best), '')
     .trim();
 }

@@ -9,6 +9,7 @@ import { additivity, checkFinite, functionName, functionNamed, same } from "../k
 import { NumberSlider } from "../kit/number-slider.js";
 import { Pick } from "../kit/pick.js";
 import { Widget } from "../kit/widget.js";
+import { realMinus } from "../../model/format.js";
 import { pythonFloat } from "../../model/python.js";
 
 export class KobaiLinear extends Widget {
@@ -58,9 +59,9 @@ export class KobaiLinear extends Widget {
       checkFinite(scaled, factor * first);
       if (asked !== this.#asked) return true;
       const verdict = (/** @type {boolean} */ equal) => this.t(equal ? "lesson2.equal" : "lesson2.unequal");
-      this.#tests[0]?.show(`f(${signed(x + y)})`, whole, `${pythonFloat(first)} + ${parted(second)}`, sum, holds, verdict(holds));
+      this.#tests[0]?.show(`f(${signed(x + y)})`, whole, `${signed(first)} + ${parted(second)}`, sum, holds, verdict(holds));
       const equal = same(scaled, factor * first);
-      this.#tests[1]?.show(`f(${signed(factor * x)})`, scaled, `${pythonFloat(factor)} · ${parted(first)}`, factor * first, equal, verdict(equal));
+      this.#tests[1]?.show(`f(${signed(factor * x)})`, scaled, `${signed(factor)} · ${parted(first)}`, factor * first, equal, verdict(equal));
       return true;
     });
     if (!shown) for (const test of this.#tests) test.clear();
@@ -102,7 +103,7 @@ class Test {
       const side = this.#sides[i];
       if (!side) return;
       setText(side.steps, `= ${steps}`);
-      setText(side.value, `= ${pythonFloat(/** @type {number} */ (value))}`);
+      setText(side.value, `= ${signed(/** @type {number} */ (value))}`);
     });
     this.root.toggleAttribute("data-equal", equal);
     setText(this.#verdict, verdict);
@@ -111,10 +112,10 @@ class Test {
 
 /** @param {number} value */
 function signed(value) {
-  return pythonFloat(value).replace("-", "−");
+  return realMinus(pythonFloat(value));
 }
 
 /** A number after a sign. @param {number} value */
 function parted(value) {
-  return value < 0 ? `(${signed(value)})` : pythonFloat(value);
+  return value < 0 ? `(${signed(value)})` : signed(value);
 }

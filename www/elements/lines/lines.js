@@ -9,7 +9,7 @@ import { Check } from "../kit/check.js";
 import { Diagram } from "../kit/diagram.js";
 import { el } from "../kit/dom.js";
 import { traced } from "../kit/experiment.js";
-import { digits, exactly } from "../../model/format.js";
+import { digits, exactly, realMinus } from "../../model/format.js";
 
 /** @typedef {Awaited<ReturnType<typeof traced>>} Trace */
 
@@ -85,6 +85,6 @@ export class KobaiLines extends Check {
 
 /** As much of a number as a circle has room for. @param {number} value */
 function short(value) {
-  const exact = exactly(value).replace("-", "−");
+  const exact = realMinus(exactly(value));
   return exact.length <= 4 ? exact : digits(value, 2);
 }
