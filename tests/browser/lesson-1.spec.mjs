@@ -40,7 +40,11 @@ inBothLanguages(() => {
     await guess.fill('25');
     await check.judge.click();
     await expect(check.right).toBeVisible();
-    // Another network is another question.
+    // Another network is another question, also where the answer was given earlier.
+    await page.reload();
+    await check.root.scrollIntoViewIfNeeded();
+    await expect(check.root.getByText('2 – 3 – 3 – 1')).toBeVisible();
+    await expect(check.right).toBeVisible();
     await more(1).click();
     await expect(check.right).toBeHidden();
   });

@@ -72,8 +72,11 @@ inBothLanguages(() => {
       await expect(verdicts).toHaveText([unequal, equal]);
       await linear.getByRole('textbox', { name: 'λ', exact: true }).fill('-2');
       await expect(verdicts).toHaveText([unequal, unequal]);
+      for (const name of ['x', 'y']) await linear.getByRole('textbox', { name, exact: true }).fill('1e308');
+      await expect(linear.getByText(lesson.text('course.tooLarge'))).toBeVisible();
+      await expect(verdicts).toHaveText(['', '']);
       await linear.getByRole('textbox', { name: 'y', exact: true }).fill('?');
-      await expect(linear.getByRole('alert')).toHaveText(lesson.text('course.number', { text: '?' }));
+      await expect(linear.getByText(lesson.text('course.number', { text: '?' }))).toBeVisible();
       await linear.getByRole('button', { name: lesson.text('course.restore') }).click();
       await expect(linear.getByRole('alert')).toHaveText('');
       for (const name of ['tanh', 'sigmoid', 'step']) {
@@ -111,6 +114,12 @@ inBothLanguages(() => {
       await check.judge.click();
       await expect(check.said).toContainText(plain(check.pieces[1].why));
       await expect(check.said).toContainText(lesson.text('course.number', { text: 'none' }));
+      await line.fill('1', '1e999');
+      await check.judge.click();
+      await expect(check.said).toContainText(lesson.text('course.number', { text: '1e999' }));
+      await line.fill('1e308', '1e308');
+      await check.judge.click();
+      await expect(check.said).toContainText(lesson.text('course.tooLarge'));
       await line.fill('1', '1');
       await relu.fill('3', '-1');
       await expect(relu.never).toHaveAttribute('aria-pressed', 'false');
@@ -216,6 +225,12 @@ inBothLanguages(() => {
       await expect(check.said).toContainText(lesson.text('lesson2.otherCount', { guess: successes - 3, successes, count: 10 }));
       await guess.fill('5');
       await check.judge.click();
+      await expect(check.right).toBeVisible();
+      // In other colours they are the same.
+      const picture = check.root.getByRole('link', { name: lesson.text('lesson2.succeeded', { seed: results.find(([, share]) => share === 1)[0] }) });
+      const before = await picture.locator('canvas').screenshot();
+      await page.locator('#theme').click();
+      await expect.poll(async () => (await picture.locator('canvas').screenshot()).equals(before)).toBe(false);
       await expect(check.right).toBeVisible();
       await check.button('lesson2.more', { count: 10 }).click();
       await expect(check.right).toBeHidden();
