@@ -5,9 +5,6 @@ import { inBothLanguages, plain, test } from './lesson.mjs';
 
 test.use({ lessonName: '2-activation-functions' });
 
-/** A remark as it is read, whatever its lines in Markdown. @param {string} markdown */
-const said = (markdown) => plain(markdown.split('\n').join('$$'));
-
 /** A number as the page writes it. */
 const numberOf = (text) => Number(text.replaceAll('−', '-'));
 
@@ -15,26 +12,6 @@ const numberOf = (text) => Number(text.replaceAll('−', '-'));
 function printed(lesson, text) {
   const [, , output] = [...lesson.source.matchAll(/^```python\n([^]*?)^```\n\n```output\n([^]*?)^```$/gm)].find(([, code]) => code.includes(text));
   return output.trim().split('\n');
-}
-
-/** A number check: all the wrong numbers of the lesson with their reasons, another one, and the right one. */
-async function guessed(lesson, id, { name, other, right }) {
-  const check = lesson.check(id);
-  const guess = check.root.getByRole('textbox', { name });
-  await check.judge.click();
-  await expect(check.said).toContainText(lesson.text('course.enter'));
-  for (const { key, text } of check.pieces) {
-    await guess.fill(key);
-    await check.judge.click();
-    await expect(check.wrong).toBeVisible();
-    await expect(check.said).toContainText(said(text));
-  }
-  await guess.fill(other);
-  await check.judge.click();
-  await expect(check.said).toContainText(lesson.text('course.otherNumber', { name, guess: other, digits: 3 }));
-  await guess.fill(right);
-  await check.judge.click();
-  await expect(check.right).toBeVisible();
 }
 
 inBothLanguages(() => {
@@ -95,8 +72,11 @@ inBothLanguages(() => {
       await expect(verdicts).toHaveText([unequal, equal]);
       await linear.getByRole('textbox', { name: 'λ', exact: true }).fill('-2');
       await expect(verdicts).toHaveText([unequal, unequal]);
+      for (const name of ['x', 'y']) await linear.getByRole('textbox', { name, exact: true }).fill('1e308');
+      await expect(linear.getByText(lesson.text('course.tooLarge'))).toBeVisible();
+      await expect(verdicts).toHaveText(['', '']);
       await linear.getByRole('textbox', { name: 'y', exact: true }).fill('?');
-      await expect(linear.getByRole('alert')).toHaveText(lesson.text('course.number', { text: '?' }));
+      await expect(linear.getByText(lesson.text('course.number', { text: '?' }))).toBeVisible();
       await linear.getByRole('button', { name: lesson.text('course.restore') }).click();
       await expect(linear.getByRole('alert')).toHaveText('');
       for (const name of ['tanh', 'sigmoid', 'step']) {
@@ -126,14 +106,20 @@ inBothLanguages(() => {
       await scaled.fill('4', '-3');
       await check.judge.click();
       await expect(check.wrong).toBeVisible();
-      await expect(check.said).toContainText(said(check.pieces[0].why));
+      await expect(check.said).toContainText(plain(check.pieces[0].why));
       await expect(check.said).toContainText(lesson.text('lesson2.holds', { name: '', at: 3, whole: 3, first: 1, second: 2, sum: 3 }).replace(/^[:：] ?/, ''));
-      await expect(check.said).toContainText(said(check.pieces[2].why));
+      await expect(check.said).toContainText(plain(check.pieces[2].why));
       await relu.never.click();
       await line.fill('none', '1');
       await check.judge.click();
-      await expect(check.said).toContainText(said(check.pieces[1].why));
+      await expect(check.said).toContainText(plain(check.pieces[1].why));
       await expect(check.said).toContainText(lesson.text('course.number', { text: 'none' }));
+      await line.fill('1', '1e999');
+      await check.judge.click();
+      await expect(check.said).toContainText(lesson.text('course.number', { text: '1e999' }));
+      await line.fill('1e308', '1e308');
+      await check.judge.click();
+      await expect(check.said).toContainText(lesson.text('course.tooLarge'));
       await line.fill('1', '1');
       await relu.fill('3', '-1');
       await expect(relu.never).toHaveAttribute('aria-pressed', 'false');
@@ -151,20 +137,14 @@ inBothLanguages(() => {
       await check.root.scrollIntoViewIfNeeded();
       const picture = check.root.getByRole('img', { name: lesson.text('course.diagram', { layers: '4-3' }) });
       await expect(picture).toHaveText('152−1');
-      for (const wrong of check.pieces.filter(({ key }) => key === '-')) {
-        await check.piece(wrong).click();
-        await check.judge.click();
-        await expect(check.wrong).toBeVisible();
-        await expect(check.said).toContainText(said(wrong.why));
-        await check.piece(wrong).click();
-      }
+      await check.eachWrong();
       await check.piece(check.pieces.find(({ key }) => key === '+1')).click();
       await expect(picture).toHaveText('152−1' + '1.00.901.0');
       await check.judge.click();
       await expect(check.right).toBeVisible();
     });
     await test.step('2-3: ReLU in place of the sigmoid', async () => {
-      await guessed(lesson, '2-3', { name: 'z[1]', other: '3', right: '2.2' });
+      await lesson.check('2-3').work({ name: 'z[1]', other: '3', right: '2.2' });
     });
     await test.step("the report's layer is walked through, and labs change their functions", async () => {
       const lab = new Playground(page, lesson.language);
@@ -194,7 +174,7 @@ inBothLanguages(() => {
       await check.judge.click();
       await expect(check.wrong).toBeVisible();
       await expect(check.said).toContainText(short(units));
-      await expect(check.said).toContainText(said(check.pieces[units - 1].text));
+      await expect(check.said).toContainText(plain(check.pieces[units - 1].text));
       await more.click();
       await expect(check.root.getByText(`2 – ${units + 1} – 1`)).toBeVisible();
     }
@@ -222,11 +202,11 @@ inBothLanguages(() => {
     await test.step('2-5: ten seeds of XOR', async () => {
       const check = lesson.check('2-5');
       await check.root.scrollIntoViewIfNeeded();
-      const guess = check.root.getByRole('textbox', { name: lesson.text('lesson2.successes') });
+      const guess = check.root.getByRole('textbox', { name: lesson.text('lesson2.successes', { count: 10 }) });
       const [ten, zero] = check.pieces;
       await check.judge.click();
       await expect(check.said).toContainText(lesson.text('lesson2.predict'));
-      await check.button('lesson2.train').click();
+      await check.button('lesson2.train', { count: 10 }).click();
       // What the lesson's program prints, seed by seed.
       const results = printed(lesson, 'for seed in range').map((line) => line.split(' ').map(Number));
       const successes = results.filter(([, share]) => share === 1).length;
@@ -238,7 +218,7 @@ inBothLanguages(() => {
         await guess.fill(key);
         await check.judge.click();
         await expect(check.wrong).toBeVisible();
-        await expect(check.said).toContainText(said(text));
+        await expect(check.said).toContainText(plain(text));
       }
       await guess.fill(String(successes - 3));
       await check.judge.click();
@@ -246,7 +226,13 @@ inBothLanguages(() => {
       await guess.fill('5');
       await check.judge.click();
       await expect(check.right).toBeVisible();
-      await check.button('lesson2.more').click();
+      // In other colours they are the same.
+      const picture = check.root.getByRole('link', { name: lesson.text('lesson2.succeeded', { seed: results.find(([, share]) => share === 1)[0] }) });
+      const before = await picture.locator('canvas').screenshot();
+      await page.locator('#theme').click();
+      await expect.poll(async () => (await picture.locator('canvas').screenshot()).equals(before)).toBe(false);
+      await expect(check.right).toBeVisible();
+      await check.button('lesson2.more', { count: 10 }).click();
       await expect(check.right).toBeHidden();
       await expect(check.root.getByText(new RegExp(lesson.text('lesson2.tallies', { successes: 5, count: 10, all: successes + 5, tried: 20 })))).toBeVisible();
     });
@@ -255,7 +241,7 @@ inBothLanguages(() => {
   test('2-6 and 2-7, and the ten layers', async ({ lesson, page }) => {
     await lesson.open();
     await test.step('2-6: what is left of δ after four layers', async () => {
-      await guessed(lesson, '2-6', { name: 'δ', other: '2', right: '0.00390625' });
+      await lesson.check('2-6').work({ name: 'δ', other: '2', right: '0.00390625' });
     });
     await test.step('ten layers: the digits are those of NumPy, for δ and for z', async () => {
       const spread = (index) => {
@@ -293,20 +279,7 @@ inBothLanguages(() => {
     });
     await test.step('2-7: activation functions and their initial values', async () => {
       const check = lesson.check('2-7');
-      const buttons = check.root.locator('.choice');
-      const at = (key) => check.pieces.flatMap((piece, index) => (piece.key === key ? [index] : []));
-      for (const index of at('-')) {
-        await buttons.nth(index).click();
-        await check.judge.click();
-        await expect(check.wrong).toBeVisible();
-        await expect(check.said).toContainText(said(check.pieces[index].why));
-        await expect(check.said).toContainText(lesson.text('course.missing', { count: 2 }));
-        await buttons.nth(index).click();
-      }
-      for (const index of at('+')) await buttons.nth(index).click();
-      await check.judge.click();
-      await expect(check.right).toBeVisible();
-      await expect(check.said).toContainText(plain(check.solved));
+      await check.choose((piece) => check.root.locator('.choice').nth(check.pieces.indexOf(piece)));
     });
   });
 });

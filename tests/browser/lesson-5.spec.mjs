@@ -227,7 +227,7 @@ inBothLanguages(() => {
 
   test('5-2: a gradient worked out by hand; 5-7, 5-8: where the mistake is harmless, and which line wins', async ({ lesson }) => {
     await lesson.open();
-    await lesson.check('5-2').guesses({ name: '∂E/∂w₂₁⁽¹⁾', other: 5, right: 4 });
-    for (const id of ['5-7', '5-8']) await lesson.check(id).chooses();
+    await lesson.check('5-2').work({ name: '∂E/∂w₂₁⁽¹⁾', other: '5', right: '4' });
+    for (const id of ['5-7', '5-8']) await lesson.check(id).choose();
   });
 });

@@ -92,8 +92,8 @@ class CheckUnderTest {
     this.wrong = this.said.getByText(lesson.text('course.wrong'), { exact: true });
   }
 
-  button(key) {
-    return this.root.getByRole('button', { name: this.lesson.text(key), exact: true });
+  button(key, values) {
+    return this.root.getByRole('button', { name: this.lesson.text(key, values), exact: true });
   }
 
   /** The button of a piece: the one that says what the piece says. */
@@ -109,51 +109,55 @@ class CheckUnderTest {
     return this.root.getByRole('button', { name, exact: true });
   }
 
-  /** Of a check in which pieces are chosen: nothing, each wrong piece alone, which has its reason, and all that belong to it. */
-  async chooses() {
-    await this.judge.click();
-    await expect(this.said).toContainText(this.lesson.text('course.nothing'));
-    const right = this.pieces.filter(({ key }) => key === '+');
+  /** Chooses each wrong piece alone, and reads why it is not right. */
+  async eachWrong(find = (piece) => this.piece(piece)) {
+    const missing = this.pieces.filter(({ key }) => key.startsWith('+')).length;
     for (const wrong of this.pieces.filter(({ key }) => key === '-')) {
-      await this.piece(wrong).click();
+      await find(wrong).click();
       await this.judge.click();
       await expect(this.wrong).toBeVisible();
       await expect(this.said).toContainText(plain(wrong.why));
-      await expect(this.said).toContainText(this.lesson.text('course.missing', { count: right.length }));
-      await this.piece(wrong).click();
+      await expect(this.said).toContainText(this.lesson.text('course.missing', { count: missing }));
+      await find(wrong).click();
       await expect(this.wrong).toBeHidden();
     }
-    for (const piece of right) await this.piece(piece).click();
+  }
+
+  /** A choice: nothing, each wrong one, then all that are right. */
+  async choose(find = (piece) => this.piece(piece)) {
+    await this.judge.click();
+    await expect(this.said).toContainText(this.lesson.text('course.nothing'));
+    await this.eachWrong(find);
+    for (const right of this.pieces.filter(({ key }) => key === '+')) await find(right).click();
     await this.judge.click();
     await expect(this.right).toBeVisible();
     await expect(this.said).toContainText(plain(this.solved));
   }
 
-  /** Of a check that asks for a number: none, each wrong one that has a reason, another one, and the right one. */
-  async guesses({ name, other, right, digits = 3 }) {
-    const guess = this.root.getByRole('textbox');
+  /** A number: none, all the wrong ones of the lesson with their reasons, another one, and the right one. */
+  async work({ name, other, right, digits = 3 }) {
+    const field = this.root.getByRole('textbox', { name });
     await this.judge.click();
     await expect(this.said).toContainText(this.lesson.text('course.enter'));
     for (const { key, text } of this.pieces) {
-      await guess.fill(key);
+      await field.fill(key);
       await this.judge.click();
       await expect(this.wrong).toBeVisible();
       await expect(this.said).toContainText(plain(text));
     }
-    await guess.fill(`${other}`);
+    await field.fill(other);
     await this.judge.click();
     await expect(this.said).toContainText(this.lesson.text('course.otherNumber', { name, guess: shown(Number(other), 6), digits }));
-    await guess.fill(`${right}`);
+    await field.fill(right);
     await this.judge.click();
     await expect(this.right).toBeVisible();
   }
 }
 
-/** The longest stretch of Markdown that is as it will be read. */
+/** The longest stretch of Markdown that is as it will be read, whatever its lines. */
 export function plain(markdown) {
   return markdown
-    .replace(/\s*\n\s*/g, '')
-    .split(/\$[^$]*\$|`[^`]*`|\*\*/)
+    .split(/\s*\n\s*|\$[^$]*\$|`[^`]*`|\*\*/)
     .reduce((best, part) => (part.length > best.length ? part : best), '')
     .trim();
 }

@@ -38,6 +38,7 @@ export default {
   "course.pair.noLink": "This is no link to an experiment. In the playground, “Share” gives one.",
   "course.pair.link": "This page with these two prepared",
   "course.failed": "The engine could not be loaded. Check the connection, then try again.",
+  "course.wait": "The lab is still loading. Check again in a moment.",
   "course.tryAgain": "Try again",
   "course.broken": "Something went wrong here. Go back to the beginning, or reload the page.",
   "course.tooLarge": "A result is too large for a computer. Try smaller numbers.",

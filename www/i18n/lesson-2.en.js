@@ -31,10 +31,10 @@ export default {
   "lesson2.short": ({ units, accuracy, wanted }) =>
     `The accuracy is ${accuracy} % now, with ${units} hidden ${units === 1 ? "unit" : "units"}; it should be ${wanted} % or more.`,
 
-  "lesson2.successes": "How many of the ten will get all four points right?",
+  "lesson2.successes": "How many of the {count} will get all four points right?",
   "lesson2.predict": "Predict how many before you check.",
-  "lesson2.train": "Train all ten",
-  "lesson2.more": "Ten other seeds",
+  "lesson2.train": "Train all {count}",
+  "lesson2.more": "{count} other seeds",
   "lesson2.succeeded": "Seed {seed}: all four points right. Open in the playground",
   "lesson2.stuck": "Seed {seed}: stuck, not all points right. Open in the playground",
   "lesson2.tally": "{successes} of {count} get there.",

@@ -30,10 +30,10 @@ export default {
   "lesson2.fewer": "中間層 {units} ユニットで囲めました。もっと少なくても囲めます。",
   "lesson2.short": "中間層 {units} ユニットで、今の正解率は {accuracy} % です。{wanted} % 以上にしてください。",
 
-  "lesson2.successes": "10 回のうち、4 点とも正解できるのは何回ですか",
+  "lesson2.successes": "{count} 回のうち、4 点とも正解できるのは何回ですか",
   "lesson2.predict": "答え合わせの前に、回数を予想してください。",
-  "lesson2.train": "10 回とも学習する",
-  "lesson2.more": "次の 10 個のシード",
+  "lesson2.train": "{count} 回とも学習する",
+  "lesson2.more": "次の {count} 個のシード",
   "lesson2.succeeded": "シード {seed}：4 点とも正解。プレイグラウンドで開く",
   "lesson2.stuck": "シード {seed}：行き詰まり、4 点のうち正解は一部。プレイグラウンドで開く",
   "lesson2.tally": "{count} 回のうち {successes} 回、成功しました。",

@@ -15,40 +15,40 @@
 use crate::Result;
 use std::fmt::Write;
 
-/// What a lesson can show beside text: the name of the block, and which attributes it must have.
-const WIDGETS: &[(&str, &[&str])] = &[
-    ("lab", &["hash", "parts"]),
-    ("pair", &["a", "b", "parts"]),
-    ("unit", &["x", "w", "b", "activation"]),
-    ("tasks", &["parts"]),
-    ("softmax", &["u", "methods"]),
-    ("entropy", &["y", "target"]),
-    ("versus", &["hash", "of", "reach", "near"]),
-    ("curve", &["activation", "u"]),
-    ("linear", &["functions", "x", "y", "factor"]),
-    ("spread", &["activation", "init", "show"]),
-    ("choose", &["id"]),
-    ("place", &["id", "places"]),
-    ("match", &["id"]),
-    ("order", &["id", "shapes", "result", "added"]),
-    ("build", &["id", "hash", "net"]),
-    ("lines", &["id"]),
-    ("number", &["id", "hash", "of", "name", "digits"]),
-    ("disprove", &["id"]),
-    ("reach", &["id", "hash", "accuracy", "units"]),
-    ("trials", &["id", "hash", "seeds", "updates", "near"]),
-    ("chain", &["hash", "of"]),
-    ("cost", &["nets"]),
-    ("suspects", &["id", "hash", "fault", "updates", "seed"]),
-    ("hunt", &["id", "hash", "parts"]),
-    ("slope", &["functions", "rate", "steps"]),
-    ("sign", &["id", "function", "start", "rate", "steps"]),
-    ("updates", &["id", "hash", "batches"]),
-    ("race", &["hash", "batches"]),
-    ("arrows", &["id", "hash", "count", "span"]),
-    ("regression", &["hash", "hidden", "updates"]),
-    ("survive", &["id", "hash", "rates", "starts", "updates", "by"]),
-    ("finish", &["id", "hash", "batches", "goal"]),
+/// What a lesson can show beside text: the name of the block, which attributes it must have, and which it may have.
+const WIDGETS: &[(&str, &[&str], &[&str])] = &[
+    ("lab", &["hash", "parts"], &[]),
+    ("pair", &["a", "b", "parts"], &[]),
+    ("unit", &["x", "w", "b", "activation"], &[]),
+    ("tasks", &["parts"], &[]),
+    ("softmax", &["u", "methods"], &[]),
+    ("entropy", &["y", "target"], &[]),
+    ("versus", &["hash", "of", "reach", "near"], &[]),
+    ("curve", &["activation", "u"], &[]),
+    ("linear", &["functions", "x", "y", "factor"], &[]),
+    ("spread", &["activation", "init", "show"], &[]),
+    ("choose", &["id"], &[]),
+    ("place", &["id", "places"], &[]),
+    ("match", &["id"], &[]),
+    ("order", &["id", "shapes", "result", "added"], &[]),
+    ("build", &["id", "hash", "net"], &[]),
+    ("lines", &["id"], &["hash"]),
+    ("number", &["id", "hash", "of", "name", "digits"], &[]),
+    ("disprove", &["id"], &[]),
+    ("reach", &["id", "hash", "accuracy", "units"], &[]),
+    ("trials", &["id", "hash", "seeds", "updates", "near"], &[]),
+    ("chain", &["hash", "of"], &[]),
+    ("cost", &["nets"], &[]),
+    ("suspects", &["id", "hash", "fault", "updates", "seed"], &[]),
+    ("hunt", &["id", "hash", "parts"], &[]),
+    ("slope", &["functions", "rate", "steps"], &[]),
+    ("sign", &["id", "function", "start", "rate", "steps"], &[]),
+    ("updates", &["id", "hash", "batches"], &[]),
+    ("race", &["hash", "batches"], &["epochs", "goal", "view"]),
+    ("arrows", &["id", "hash", "count", "span"], &[]),
+    ("regression", &["hash", "hidden", "updates"], &[]),
+    ("survive", &["id", "hash", "rates", "starts", "updates", "by"], &[]),
+    ("finish", &["id", "hash", "batches", "goal"], &[]),
 ];
 
 /// A widget as it was written.
@@ -79,15 +79,22 @@ impl Block {
     /// The block is a widget's, and something in it is not as it should be.
     pub fn parse(info: &str, body: &str) -> Result<Option<Self>> {
         let (word, rest) = info.split_once(' ').unwrap_or((info, ""));
-        let Some((name, needed)) = WIDGETS.iter().copied().find(|(name, _)| *name == word) else {
+        let Some((name, needed, optional)) = WIDGETS.iter().copied().find(|(name, ..)| *name == word) else {
             return Ok(None);
         };
         let attributes =
             attributes(rest).ok_or_else(|| format!("`{info}`: attributes are written a=\"b\""))?;
-        for key in needed {
-            if !attributes.iter().any(|(name, _)| name == key) {
-                return Err(format!("`{info}` lacks {key}=\"…\""));
-            }
+        let has = |key: &str| attributes.iter().any(|(name, _)| name == key);
+        if let Some(key) = needed.iter().find(|key| !has(key)) {
+            return Err(format!("`{info}` lacks {key}=\"…\""));
+        }
+        let known = |key: &str| needed.contains(&key) || optional.contains(&key);
+        if let Some((key, _)) = attributes.iter().find(|(key, _)| !known(key)) {
+            return Err(format!("`{info}`: a {name} has no {key}"));
+        }
+        // It would never end.
+        if name == "race" && !has("epochs") && !has("goal") {
+            return Err(format!("`{info}` lacks epochs=\"…\" or goal=\"…\""));
         }
         let mut block =
             Self { name, attributes, prompt: String::new(), pieces: Vec::new(), solved: String::new() };

@@ -83,7 +83,7 @@ fn a_wrong_piece_says_why() {
             let silent = block.pieces.iter().filter(|piece| {
                 let wrong = match block.name {
                     "choose" | "lines" | "hunt" => !piece.key.starts_with('+'),
-                    "place" => true,
+                    "place" | "disprove" => true,
                     "match" => !piece.key.starts_with('>'),
                     "sign" => piece.key.starts_with('-'),
                     _ => false,
@@ -234,6 +234,8 @@ mod what_a_writer_gets_wrong_is_named {
             ("```lab hash=\"v=1\"\n```", "parts"),
             ("```choose id=\"1-1\"\nWhich?\n[+] this\n```", "[=]"),
             ("```choose id=1-1\n[=] done\n```", "a=\"b\""),
+            ("```curve activation=\"relu\" u=\"1\" rnage=\"2\"\n```", "rnage"),
+            ("```race hash=\"v=1\" batches=\"1 all\"\n```", "epochs"),
             ("```unit x=\"1\" w=\"1\" b=\"0\" activation=\"relu\"\n$\\frac{1}$\n```", "\\frac{1}"),
         ] {
             assert!(refusal(text).contains(word), "{text}: {}", refusal(text));

@@ -7,6 +7,7 @@
 import { Check } from "../kit/check.js";
 import { Guess } from "../kit/guess.js";
 import { DATASETS } from "../../model/datasets.js";
+import { parseLink } from "../../model/link.js";
 
 /** @typedef {import("../scene/scene.js").KobaiScene} KobaiScene */
 
@@ -15,18 +16,25 @@ export class KobaiBuild extends Check {
   #guess = new Guess(this, this.t("course.parameters"), "numeric");
 
   /** The network as it was seen last. */
-  #judged = "";
+  #known = "";
 
   make() {
-    this.#scene.dataset["hash"] = this.given("hash");
+    this.#open(this.given("hash"));
     this.#scene.dataset["parts"] = "network";
     this.#scene.addEventListener("kobai-change", () => {
       // Only another network is another answer.
-      const net = this.#net();
-      if (this.#judged !== "" && net !== this.#judged) this.touched();
-      this.#judged = net;
+      const net = netOf(this.#scene.lab?.document);
+      if (net === this.#known) return;
+      this.#known = net;
+      this.touched();
     });
     return [this.#scene, this.#guess.root];
+  }
+
+  /** @param {string} hash */
+  #open(hash) {
+    this.#known = netOf(parseLink(hash).doc);
+    this.#scene.open(hash);
   }
 
   /** @returns {unknown} */
@@ -37,9 +45,7 @@ export class KobaiBuild extends Check {
   set answer(answer) {
     const { guess, hash } = /** @type {{ guess?: unknown, hash?: unknown }} */ (answer ?? {});
     this.#guess.text = typeof guess === "string" ? guess : "";
-    if (typeof hash !== "string") return;
-    this.#scene.dataset["hash"] = hash;
-    if (this.#scene.lab) this.#scene.lab.hash = hash;
+    if (typeof hash === "string") this.#open(hash);
   }
 
   clear() {
@@ -48,10 +54,10 @@ export class KobaiBuild extends Check {
 
   async judge() {
     const lab = this.#scene.lab?.document;
-    if (!lab) return [this.t("course.nothing")];
+    if (!lab) return [this.t("course.wait")];
     const [engine, { toConfig }] = await Promise.all([this.tools.engine(), import("../../model/doc.js")]);
     // What is judged is this network; that it has changed may be told a little later.
-    const found = (this.#judged = this.#net());
+    const found = (this.#known = netOf(lab));
     const wanted = this.given("net");
     if (found !== wanted) return [this.t("course.net", { found, wanted })];
     const built = await engine.createLab(toConfig(lab));
@@ -62,12 +68,11 @@ export class KobaiBuild extends Check {
       (guess) => this.t("course.count", { guess }),
     );
   }
+}
 
-  /** Inputs and units of the network in the lab: 2-3-3-1. */
-  #net() {
-    const lab = this.#scene.lab?.document;
-    if (!lab) return "";
-    const inputs = lab.features.length || (lab.data.kind === "table" ? lab.data.inputs[0]?.length : DATASETS[lab.data.kind].inputs);
-    return [inputs, ...lab.layers.map(({ units }) => units)].join("-");
-  }
+/** Inputs and units of a network: 2-3-3-1. @param {import("../../model/types.js").Doc | null | undefined} doc */
+function netOf(doc) {
+  if (!doc) return "";
+  const inputs = doc.features.length || (doc.data.kind === "table" ? doc.data.inputs[0]?.length : DATASETS[doc.data.kind].inputs);
+  return [inputs, ...doc.layers.map(({ units }) => units)].join("-");
 }

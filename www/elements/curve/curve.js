@@ -32,8 +32,6 @@ export class KobaiCurve extends Widget {
   #z = el("output", { class: "unit-value" });
   #slope = el("output", { class: "unit-value" });
   #u = new NumberSlider(this, { name: "u", value: 0, min: -REACH, max: REACH, step: 0.1, trouble: this.#trouble, changed: () => this.#show() });
-  /** @type {typeof import("../../engine.js") | null} */
-  #engine = null;
 
   build() {
     const list = /** @type {HTMLElement} */ (this.querySelector(".check-pieces"));
@@ -58,7 +56,6 @@ export class KobaiCurve extends Widget {
     const left = el("div", {}, this.#plot.root, this.#u.root, this.#trouble);
     this.append(this.#picker.root, el("div", { class: "curve-sides" }, left, el("div", {}, list, results)), this.foot());
     this.#show();
-    this.#begin();
   }
 
   restore() {
@@ -66,17 +63,6 @@ export class KobaiCurve extends Widget {
     this.#u.value = Number(this.given("u"));
     setText(this.#trouble, "");
     this.#show();
-  }
-
-  async #begin() {
-    await this.seen();
-    try {
-      this.#engine = await this.tools.engine();
-      this.#show();
-    } catch (error) {
-      console.error(error);
-      this.#z.textContent = this.t("course.failed");
-    }
   }
 
   /** The point follows the hand. */
@@ -99,14 +85,19 @@ export class KobaiCurve extends Widget {
     canvas.addEventListener("pointermove", follow);
   }
 
-  #show() {
+  async #show() {
+    for (const [key, { item }] of this.#functions) item.hidden = key !== this.#picker.value;
+    await this.seen();
+    await this.attempt(async () => this.#draw(await this.tools.engine()));
+  }
+
+  /** @param {typeof import("../../engine.js")} engine */
+  #draw(engine) {
     const kind = this.#picker.value;
-    for (const [key, { item }] of this.#functions) item.hidden = key !== kind;
-    if (!this.#engine) return;
     const u = this.#u.value;
     const all = Array.from({ length: POINTS }, (_, i) => -REACH + (2 * REACH * i) / (POINTS - 1));
-    const curve = this.#engine.activation(/** @type {Activation} */ (kind), all);
-    const here = this.#engine.activation(/** @type {Activation} */ (kind), [u]);
+    const curve = engine.activation(/** @type {Activation} */ (kind), all);
+    const here = engine.activation(/** @type {Activation} */ (kind), [u]);
     const [z = 0, slope = 0] = [here.z[0], /** @type {number[]} */ (here.slope)[0]];
     setText(this.#z, pythonFloat(z));
     setText(this.#slope, pythonFloat(slope));

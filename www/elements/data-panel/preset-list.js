@@ -12,7 +12,7 @@ export class PresetList {
   #host;
   /** @type {{ key: string, node: HTMLElement }[]} */
   #texts = [];
-  #texts = "";
+  #shown = "";
 
   /** @param {import("./host.js").Host} host */
   constructor(host) {
@@ -35,8 +35,8 @@ export class PresetList {
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
   update({ texts }) {
-    if (texts === this.#texts) return;
-    this.#texts = texts;
+    if (texts === this.#shown) return;
+    this.#shown = texts;
     setText(this.#summary, this.#host.say("preset.title"));
     for (const { key, node } of this.#texts) setText(node, this.#host.say(key));
   }

@@ -68,12 +68,14 @@ export class KobaiDisprove extends Check {
   }
 
   async judge() {
+    // The answer as it is now, whatever is typed meanwhile.
+    const { answer } = this;
     const engine = await this.tools.engine();
     /** @type {import("../kit/check.js").Remark[]} */
     const remarks = [];
     for (const [index, piece] of this.pieces.entries()) {
       const f = await functionNamed(engine, piece.key);
-      const remark = await this.#row(f, piece, this.answer[index] ?? ["", ""]);
+      const remark = await this.#row(f, piece, answer[index] ?? ["", ""]);
       if (remark) remarks.push(remark);
     }
     return remarks;
@@ -90,7 +92,10 @@ export class KobaiDisprove extends Check {
     const name = piece.text.textContent ?? "";
     const [x, y] = answer.map((text) => (text.trim() === "" ? undefined : parseNumber(text)));
     if (x === undefined || y === undefined) return this.t("lesson2.open", { name });
-    if (x === null || y === null || !Number.isFinite(x + y)) return this.t("course.number", { text: answer[x === null ? 0 : 1] ?? "" });
+    for (const [i, value] of [x, y].entries()) {
+      if (value === null || !Number.isFinite(value)) return this.t("course.number", { text: answer[i] ?? "" });
+    }
+    if (x === null || y === null || !Number.isFinite(x + y)) return this.t("course.tooLarge");
     const { whole, first, second, sum, holds } = await additivity(f, x, y);
     if (!holds) return null;
     if (!(await breaks(f))) return piece;

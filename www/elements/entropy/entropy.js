@@ -6,6 +6,7 @@
 
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { NumberSlider } from "../kit/number-slider.js";
+import { subscript } from "../kit/symbol.js";
 import { Widget } from "../kit/widget.js";
 import { digits } from "../../model/format.js";
 
@@ -26,14 +27,14 @@ export class KobaiEntropy extends Widget {
   build() {
     this.#prepare();
     const rows = this.#y.map((value, k) => {
-      const field = new NumberSlider(this, { name: subscript("y", k), value, min: 0, max: 1, step: 0.01, trouble: this.#trouble, changed: (to) => this.#move(k, to) });
-      const target = el("button", { type: "button", class: "choice" }, subscript("d", k), " = ", el("span", {}));
+      const field = new NumberSlider(this, { name: symbol("y", k), value, min: 0, max: 1, step: 0.01, trouble: this.#trouble, changed: (to) => this.#move(k, to) });
+      const target = el("button", { type: "button", class: "choice" }, symbol("d", k), " = ", el("span", {}));
       target.addEventListener("click", () => this.#aim(k));
       const term = el("span", { class: "entropy-term" });
       this.#fields.push(field);
       this.#targets.push(target);
       this.#terms.push(term);
-      return el("div", { class: "entropy-row" }, target, field.root, el("span", { class: "entropy-name" }, `−${subscript("d", k)} ln ${subscript("y", k)} =`), term);
+      return el("div", { class: "entropy-row" }, target, field.root, el("span", { class: "entropy-name" }, `−${symbol("d", k)} ln ${symbol("y", k)} =`), term);
     });
     const results = EPSILONS.map((epsilon, i) =>
       el("p", { class: "entropy-result" }, el("i", {}, "E"), ` (ε = ${epsilon === 0 ? "0" : "1e-7"}) = `, this.#losses[i] ?? ""),
@@ -71,7 +72,7 @@ export class KobaiEntropy extends Widget {
     const room = k === aim ? 1 : tidy(1 - (this.#y[aim] ?? 0));
     // A hand that slides is stopped where there is no more room; what is typed is not written over, but refused.
     if (to < 0 || to > room) {
-      setText(this.#trouble, this.t("lesson3.room", { name: subscript("y", k), room: digits(room) }));
+      setText(this.#trouble, this.t("lesson3.room", { name: symbol("y", k), room: digits(room) }));
       if (document.activeElement instanceof HTMLInputElement && document.activeElement.type === "text") return;
       to = Math.min(Math.max(to, 0), room);
     } else setText(this.#trouble, "");
@@ -98,18 +99,15 @@ export class KobaiEntropy extends Widget {
   }
 
   async #show() {
-    const asked = ++this.#asked;
-    const d = this.#y.map((_, k) => (k === this.#target ? 1 : 0));
-    try {
+    await this.attempt(async () => {
+      const asked = ++this.#asked;
+      const d = this.#y.map((_, k) => (k === this.#target ? 1 : 0));
       const engine = await this.tools.engine();
       const found = await Promise.all(EPSILONS.map((epsilon) => engine.loss("cross-entropy", this.#y, d, epsilon)));
       if (asked !== this.#asked) return;
       this.#terms.forEach((term, k) => setText(term, shown(found[0]?.terms[k])));
       this.#losses.forEach((loss, i) => setText(loss, shown(found[i]?.loss, 7)));
-    } catch (error) {
-      console.error(error);
-      setText(this.#trouble, this.t("course.failed"));
-    }
+    });
   }
 }
 
@@ -123,7 +121,7 @@ function shown(value = Number.NaN, significant = 4) {
   return value === Infinity ? "inf" : digits(value, significant);
 }
 
-/** @param {string} name @param {number} index */
-function subscript(name, index) {
-  return `${name}${String.fromCodePoint(0x2081 + index)}`;
+/** y₁, d₁, … @param {string} name @param {number} index */
+function symbol(name, index) {
+  return name + subscript(`${index + 1}`);
 }

@@ -12,6 +12,8 @@ const known = new Map();
 export function functionNamed(engine, name) {
   const found = known.get(name) ?? made(engine, name);
   known.set(name, found);
+  // What could not be made is tried again.
+  found.catch(() => known.delete(name));
   return found;
 }
 
@@ -57,5 +59,12 @@ export function same(a, b) {
 /** Both sides of f(x + y) = f(x) + f(y). @param {Values} f @param {number} x @param {number} y */
 export async function additivity(f, x, y) {
   const [whole = Number.NaN, first = Number.NaN, second = Number.NaN] = await f([x + y, x, y]);
-  return { whole, first, second, sum: first + second, holds: same(whole, first + second) };
+  const sum = first + second;
+  checkFinite(whole, sum);
+  return { whole, first, second, sum, holds: same(whole, sum) };
+}
+
+/** Refuses what is too large for a computer, as the engine does. @param {...number} values */
+export function checkFinite(...values) {
+  if (!values.every(Number.isFinite)) throw Object.assign(new Error("too large"), { code: "not-finite" });
 }

@@ -10,7 +10,7 @@ import { draggable } from "./drag.js";
 import { spelled } from "./spelled.js";
 
 /** Where tiles are that have no place. */
-export const NOWHERE = "-";
+const NOWHERE = "-";
 
 export class Places extends Check {
   hint = el("p", { class: "hint", role: "status" });

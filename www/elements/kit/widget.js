@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The base of what a lesson shows beside its text: made once, from what stands inside it in the page; whatever is dear is
- * brought when it comes into view. A page's widgets are never taken out of it, so a lab that one keeps lasts as long as it does.
+ * brought when it comes into view. A widget stays as long as its page, and so may the labs that it keeps.
  */
 
 import { message } from "../../i18n/index.js";
@@ -25,6 +25,8 @@ export class Widget extends HTMLElement {
 
   #built = false;
   #trouble = el("div", { class: "widget-trouble", role: "alert" });
+  /** @type {Promise<void> | null} */
+  #seen = null;
 
   connectedCallback() {
     if (this.#built) return;
@@ -35,7 +37,7 @@ export class Widget extends HTMLElement {
   /** Makes the widget, once. */
   build() {}
 
-  /** Back to what the lesson has prepared, whatever has become of it. */
+  /** Back to what is prepared, by the lesson or by who shows it to others, whatever has become of it. */
   restore() {}
 
   /**
@@ -120,9 +122,9 @@ export class Widget extends HTMLElement {
     new IntersectionObserver(tell, NEARLY).observe(this.#whole);
   }
 
-  /** Waits until the widget is in view, or nearly so. @returns {Promise<void>} */
+  /** Waits until the widget has been in view, or nearly so. @returns {Promise<void>} */
   seen() {
-    return new Promise((done) => {
+    return (this.#seen ??= new Promise((done) => {
       const observer = new IntersectionObserver(
         (entries) => {
           if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
@@ -132,7 +134,7 @@ export class Widget extends HTMLElement {
         NEARLY,
       );
       observer.observe(this.#whole);
-    });
+    }));
   }
 }
 

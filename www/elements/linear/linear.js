@@ -5,10 +5,11 @@
  */
 
 import { el, setText } from "../kit/dom.js";
-import { additivity, functionName, functionNamed, same } from "../kit/function.js";
+import { additivity, checkFinite, functionName, functionNamed, same } from "../kit/function.js";
 import { NumberSlider } from "../kit/number-slider.js";
 import { Pick } from "../kit/pick.js";
 import { Widget } from "../kit/widget.js";
+import { realMinus } from "../../model/format.js";
 import { pythonFloat } from "../../model/python.js";
 
 export class KobaiLinear extends Widget {
@@ -19,8 +20,6 @@ export class KobaiLinear extends Widget {
   #fields = [];
   #tests = [new Test(), new Test()];
   #asked = 0;
-  /** @type {typeof import("../../engine.js") | null} */
-  #engine = null;
 
   build() {
     this.#names = this.given("functions").split(" ");
@@ -36,7 +35,7 @@ export class KobaiLinear extends Widget {
     const fields = el("div", { class: "linear-fields" }, ...this.#fields.map(({ root }) => root));
     const tests = el("div", { class: "linear-tests", "aria-live": "polite" }, ...this.#tests.map(({ root }) => root));
     this.append(this.#picker.root, fields, this.#trouble, tests, this.foot());
-    this.#begin();
+    this.#show();
   }
 
   restore() {
@@ -49,30 +48,23 @@ export class KobaiLinear extends Widget {
     this.#show();
   }
 
-  async #begin() {
-    await this.seen();
-    try {
-      this.#engine = await this.tools.engine();
-      await this.#show();
-    } catch (error) {
-      console.error(error);
-      setText(this.#trouble, this.t("course.failed"));
-    }
-  }
-
   async #show() {
-    const engine = this.#engine;
-    const asked = ++this.#asked;
-    if (!engine) return;
-    const f = await functionNamed(engine, this.#picker.value);
-    const [x = 0, y = 0, factor = 0] = this.#fields.map(({ value }) => value);
-    const { whole, first, second, sum, holds } = await additivity(f, x, y);
-    const [scaled = Number.NaN] = await f([factor * x]);
-    if (asked !== this.#asked) return;
-    const verdict = (/** @type {boolean} */ equal) => this.t(equal ? "lesson2.equal" : "lesson2.unequal");
-    this.#tests[0]?.show(`f(${signed(x + y)})`, whole, `${pythonFloat(first)} + ${parted(second)}`, sum, holds, verdict(holds));
-    const equal = same(scaled, factor * first);
-    this.#tests[1]?.show(`f(${signed(factor * x)})`, scaled, `${pythonFloat(factor)} · ${parted(first)}`, factor * first, equal, verdict(equal));
+    await this.seen();
+    const shown = await this.attempt(async () => {
+      const asked = ++this.#asked;
+      const f = await functionNamed(await this.tools.engine(), this.#picker.value);
+      const [x = 0, y = 0, factor = 0] = this.#fields.map(({ value }) => value);
+      const { whole, first, second, sum, holds } = await additivity(f, x, y);
+      const [scaled = Number.NaN] = await f([factor * x]);
+      checkFinite(scaled, factor * first);
+      if (asked !== this.#asked) return true;
+      const verdict = (/** @type {boolean} */ equal) => this.t(equal ? "lesson2.equal" : "lesson2.unequal");
+      this.#tests[0]?.show(`f(${signed(x + y)})`, whole, `${signed(first)} + ${parted(second)}`, sum, holds, verdict(holds));
+      const equal = same(scaled, factor * first);
+      this.#tests[1]?.show(`f(${signed(factor * x)})`, scaled, `${signed(factor)} · ${parted(first)}`, factor * first, equal, verdict(equal));
+      return true;
+    });
+    if (!shown) for (const test of this.#tests) test.clear();
   }
 }
 
@@ -95,6 +87,13 @@ class Test {
     this.#sides.forEach(({ name }, i) => setText(name, sides[i] ?? ""));
   }
 
+  /** Says nothing. */
+  clear() {
+    for (const { steps, value } of this.#sides) steps.textContent = value.textContent = "";
+    this.root.removeAttribute("data-equal");
+    setText(this.#verdict, "");
+  }
+
   /**
    * @param {string} left @param {number} whole @param {string} right @param {number} sum
    * @param {boolean} equal @param {string} verdict
@@ -104,7 +103,7 @@ class Test {
       const side = this.#sides[i];
       if (!side) return;
       setText(side.steps, `= ${steps}`);
-      setText(side.value, `= ${pythonFloat(/** @type {number} */ (value))}`);
+      setText(side.value, `= ${signed(/** @type {number} */ (value))}`);
     });
     this.root.toggleAttribute("data-equal", equal);
     setText(this.#verdict, verdict);
@@ -113,10 +112,10 @@ class Test {
 
 /** @param {number} value */
 function signed(value) {
-  return pythonFloat(value).replace("-", "−");
+  return realMinus(pythonFloat(value));
 }
 
 /** A number after a sign. @param {number} value */
 function parted(value) {
-  return value < 0 ? `(${signed(value)})` : pythonFloat(value);
+  return value < 0 ? `(${signed(value)})` : signed(value);
 }

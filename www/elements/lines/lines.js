@@ -9,7 +9,7 @@ import { Check } from "../kit/check.js";
 import { Diagram } from "../kit/diagram.js";
 import { el } from "../kit/dom.js";
 import { traced } from "../kit/experiment.js";
-import { digits, exactly } from "../../model/format.js";
+import { digits, exactly, realMinus } from "../../model/format.js";
 
 /** @typedef {Awaited<ReturnType<typeof traced>>} Trace */
 
@@ -38,7 +38,7 @@ export class KobaiLines extends Check {
 
   async #begin() {
     await this.seen();
-    try {
+    await this.attempt(async () => {
       const trace = await traced(await this.tools.engine(), this.given("hash"));
       const sizes = [trace.x.length, ...trace.layers.map(({ z }) => z.length)];
       const diagram = new Diagram(sizes, this.t("course.diagram", { layers: sizes.join("-") }));
@@ -46,10 +46,7 @@ export class KobaiLines extends Check {
       this.#network = { diagram, trace };
       diagram.light(0, false, trace.x.map(short));
       this.#light();
-    } catch (error) {
-      console.error(error);
-      this.#picture.textContent = this.t("course.failed");
-    }
+    });
   }
 
   #light() {
@@ -88,6 +85,6 @@ export class KobaiLines extends Check {
 
 /** As much of a number as a circle has room for. @param {number} value */
 function short(value) {
-  const exact = exactly(value).replace("-", "−");
+  const exact = realMinus(exactly(value));
   return exact.length <= 4 ? exact : digits(value, 2);
 }

@@ -67,7 +67,9 @@ export class KobaiPair extends Widget {
     if (mine) this.scrollIntoView();
   }
 
+  /** Links that were pasted are what is prepared, until the page is loaded again: who pastes them shows them to others. */
   restore() {
+    if (this.#wide) this.#widen();
     for (const side of SIDES) this.#scenes[side].restore();
     this.#lead();
   }
@@ -115,8 +117,12 @@ export class KobaiPair extends Widget {
     for (const side of SIDES) this.#scenes[side].lab?.act(action);
   }
 
+  get #wide() {
+    return this.#scenes.a.dataset["parts"] === ALL;
+  }
+
   #widen() {
-    const more = this.#scenes.a.dataset["parts"] !== ALL;
+    const more = !this.#wide;
     this.#more.setAttribute("aria-pressed", String(more));
     for (const side of SIDES) this.#scenes[side].parts = more ? ALL : this.given("parts");
   }

@@ -7,23 +7,31 @@
 
 import { Check } from "../kit/check.js";
 import { percent } from "../../model/format.js";
+import { parseLink, writeLink } from "../../model/link.js";
 
 /** @typedef {import("../scene/scene.js").KobaiScene} KobaiScene */
 
 export class KobaiReach extends Check {
   #scene = /** @type {KobaiScene} */ (document.createElement("kobai-scene"));
-  /** The experiment that was judged. */
-  #judged = "";
+  /** The experiment that was prepared, kept or judged, as the lab tells it: what it tells need not be news. */
+  #known = "";
 
   make() {
-    this.#scene.dataset["hash"] = this.given("hash");
+    this.#open(this.given("hash"));
     this.#scene.dataset["parts"] = "top network output";
     this.#scene.addEventListener("kobai-change", (event) => {
       const { hash } = /** @type {CustomEvent} */ (event).detail;
-      // What was judged may be told a little later.
-      if (hash !== this.#judged) this.touched();
+      if (hash === this.#known) return;
+      this.#known = hash;
+      this.touched();
     });
     return [this.#scene];
+  }
+
+  /** @param {string} hash */
+  #open(hash) {
+    this.#known = writeLink(parseLink(hash).doc).fragment;
+    this.#scene.open(hash);
   }
 
   /** @returns {unknown} */
@@ -32,21 +40,18 @@ export class KobaiReach extends Check {
   }
 
   set answer(hash) {
-    if (typeof hash !== "string") return;
-    this.#scene.dataset["hash"] = hash;
-    if (this.#scene.lab) this.#scene.lab.hash = hash;
+    if (typeof hash === "string") this.#open(hash);
   }
 
   clear() {
-    this.#scene.dataset["hash"] = this.given("hash");
-    this.#scene.restore();
+    this.#open(this.given("hash"));
   }
 
   judge() {
     const { lab } = this.#scene;
     const accuracy = lab?.evaluation?.accuracy;
-    if (!lab?.document || accuracy === undefined || accuracy === null) return [this.t("course.nothing")];
-    this.#judged = lab.hash;
+    if (!lab?.document || accuracy === undefined || accuracy === null) return [this.t("course.wait")];
+    this.#known = lab.hash;
     const units = lab.document.layers.slice(0, -1).reduce((sum, layer) => sum + layer.units, 0);
     const [wanted, most] = [Number(this.given("accuracy")), Number(this.given("units"))];
     if (accuracy >= wanted) return units <= most ? [] : [this.t("lesson2.fewer", { units })];

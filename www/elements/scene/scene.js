@@ -37,13 +37,12 @@ export class KobaiScene extends Widget {
 
   async #begin() {
     await this.seen();
-    try {
-      await this.tools.labs();
-    } catch (error) {
-      console.error(error);
-      this.#stage.textContent = this.t("course.failed");
-      return;
-    }
+    await this.attempt(() => this.#make());
+  }
+
+  async #make() {
+    await this.tools.labs();
+    if (this.lab) return;
     const lab = /** @type {KobaiLab} */ (document.createElement("kobai-lab"));
     lab.lang = this.tools.language;
     lab.hash = this.given("hash");
@@ -60,13 +59,13 @@ export class KobaiScene extends Widget {
 
   restore() {
     const { lab } = this;
-    if (!lab) return;
     const hash = this.given("hash");
-    // The same experiment is opened once more, for what training has made of it.
-    if (lab.hash === hash) lab.document = lab.document;
-    else lab.hash = hash;
     // Only what the reader changes is told.
     this.#lead(hash);
+    if (!lab) return;
+    // The same experiment is opened once more, for what training has made of it.
+    if (lab.document && lab.hash === hash) lab.document = lab.document;
+    else lab.hash = hash;
   }
 
   /** Shows another experiment. @param {string} hash */

@@ -6,8 +6,9 @@
 
 import { el, setText } from "../kit/dom.js";
 import { NumberSlider } from "../kit/number-slider.js";
+import { subscript } from "../kit/symbol.js";
 import { Widget } from "../kit/widget.js";
-import { digits } from "../../model/format.js";
+import { digits, exactly } from "../../model/format.js";
 
 /** @typedef {"naive" | "stable"} Method */
 /** @typedef {{ method: Method, root: HTMLElement, rows: { shifted: HTMLElement, exponential: HTMLElement, bar: HTMLElement, y: HTMLElement }[], sum: HTMLElement, total: HTMLElement }} Panel */
@@ -32,7 +33,7 @@ export class KobaiSoftmax extends Widget {
   build() {
     const changed = () => void this.#show();
     const how = { min: -REACH, max: REACH, step: 0.1, trouble: this.#trouble, changed };
-    this.#fields = this.#given.map((value, k) => new NumberSlider(this, { ...how, name: subscript("u", k), value }));
+    this.#fields = this.#given.map((value, k) => new NumberSlider(this, { ...how, name: `u${subscript(`${k + 1}`)}`, value }));
     const methods = /** @type {Method[]} */ (this.given("methods").split(" "));
     this.#panels = methods.map((method) => this.#panel(method, methods.length > 1));
     const buttons = [
@@ -99,9 +100,9 @@ export class KobaiSoftmax extends Widget {
 
   /** Only the last question is answered. */
   async #show() {
-    const asked = ++this.#asked;
-    const u = this.#fields.map(({ value }) => value);
-    try {
+    await this.attempt(async () => {
+      const asked = ++this.#asked;
+      const u = this.#fields.map(({ value }) => value);
       const engine = await this.tools.engine();
       const found = await Promise.all(this.#panels.map(({ method }) => engine.softmax(u, method)));
       if (asked !== this.#asked) return;
@@ -109,10 +110,7 @@ export class KobaiSoftmax extends Widget {
       const naive = found[this.#panels.findIndex(({ method }) => method === "naive")];
       const over = naive?.sum === Infinity;
       setText(this.#said, over ? this.t("lesson3.over") : naive?.sum === 0 ? this.t("lesson3.under") : "");
-    } catch (error) {
-      console.error(error);
-      setText(this.#said, this.t("course.failed"));
-    }
+    });
   }
 }
 
@@ -128,15 +126,12 @@ function fill({ rows, sum, total }, { shifted, exponentials, sum: all, y }) {
     row.bar.style.setProperty("--share", `${share}`);
   });
   setText(sum, shown(all));
-  setText(total, shown(Number(y.reduce((before, share) => before + share, 0).toPrecision(12))));
+  // With all its digits: what rounding has left of 1.
+  const one = y.reduce((before, share) => before + share, 0);
+  setText(total, Number.isNaN(one) ? "nan" : exactly(one));
 }
 
 /** As Python says what is no number. @param {number | undefined} value */
 function shown(value = Number.NaN) {
   return Number.isNaN(value) ? "nan" : value === Infinity ? "inf" : digits(value, 5);
-}
-
-/** @param {string} name @param {number} index */
-function subscript(name, index) {
-  return `${name}${String.fromCodePoint(0x2081 + index)}`;
 }

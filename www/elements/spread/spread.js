@@ -33,8 +33,6 @@ export class KobaiSpread extends Widget {
   #about = el("p", { class: "hint" });
   #rows = el("tbody", {});
   #asked = 0;
-  /** @type {Engine | null} */
-  #engine = null;
 
   build() {
     this.#activation.append(...ACTIVATIONS.map((name) => el("option", { value: name }, this.t(`lesson2.f.${name}`))));
@@ -54,7 +52,7 @@ export class KobaiSpread extends Widget {
       this.foot(),
     );
     this.#prepare();
-    this.#begin();
+    this.#show();
   }
 
   #prepare() {
@@ -69,26 +67,18 @@ export class KobaiSpread extends Widget {
     this.#show();
   }
 
-  async #begin() {
+  async #show() {
     await this.seen();
-    try {
-      this.#engine = await this.tools.engine();
-      await this.#show();
-    } catch (error) {
-      console.error(error);
-      setText(this.#trouble, this.t("course.failed"));
-    }
+    await this.attempt(() => this.#compute());
   }
 
-  async #show() {
-    const engine = this.#engine;
+  async #compute() {
     const asked = ++this.#asked;
-    if (!engine) return;
     const seed = parseSeed(this.#seed.value);
     setAttribute(this.#seed, "aria-invalid", seed === null ? "true" : null);
     setText(this.#trouble, seed === null ? this.t("course.badSeed", { text: this.#seed.value }) : "");
     if (seed === null) return;
-    const layers = await statistics(engine, /** @type {Activation} */ (this.#activation.value), /** @type {any} */ (this.#init.value), seed);
+    const layers = await statistics(await this.tools.engine(), /** @type {Activation} */ (this.#activation.value), /** @type {any} */ (this.#init.value), seed);
     if (asked !== this.#asked) return;
     const shown = /** @type {Quantity} */ (this.#shows.value);
     // All on the axis of the layer where the calculation begins, so that what follows can be compared with it.
@@ -193,7 +183,10 @@ async function normal(engine, seed) {
     data: { kind: "table", inputs: [Array(INPUTS).fill(0)], targets: [Array(SAMPLES).fill(0)] },
     training: { ...TRAINING, loss: "squared-error" },
   });
-  const values = await lab.ask("values");
-  lab.free();
-  return Array.from({ length: SAMPLES }, (_, row) => [...values.slice(row * INPUTS, (row + 1) * INPUTS)]);
+  try {
+    const values = await lab.ask("values");
+    return Array.from({ length: SAMPLES }, (_, row) => [...values.slice(row * INPUTS, (row + 1) * INPUTS)]);
+  } finally {
+    lab.free();
+  }
 }

@@ -39,7 +39,7 @@ export class KobaiTasks extends Widget {
     const table = el("table", { class: "tasks-table" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows));
     this.#scene.dataset["parts"] = this.given("parts");
     this.#scene.dataset["hash"] = this.#cells[0]?.hash ?? "";
-    this.append(el("div", { class: "tasks-row" }, el("div", { class: "tasks-choice" }, table, this.#note), this.#scene));
+    this.append(el("div", { class: "tasks-row" }, el("div", { class: "tasks-choice" }, table, this.#note), this.#scene), this.foot());
     this.tabIndex = -1;
     this.addEventListener("keydown", (event) => event.target === this && this.#scene.lab?.handleKey(event));
     if (this.#cells[0]) this.#mark(this.#cells[0]);

@@ -7,9 +7,11 @@
 import { Check } from "../kit/check.js";
 import { el, fitCanvas, setText } from "../kit/dom.js";
 import { Guess } from "../kit/guess.js";
+import { judged, trainUntil, withLab } from "../kit/labs.js";
 import { readTokens } from "../kit/tokens.js";
+import { spread } from "../../model/doc.js";
 
-/** @typedef {{ seed: number, right: boolean }} Trial */
+/** What a seed has come to, and with which parameters. @typedef {{ seed: number, right: boolean, given: { W: number[][], b: number[] }[] }} Trial */
 
 /** The side of a picture in CSS pixels, and of its map in points. */
 const SIDE = 84;
@@ -18,26 +20,31 @@ const MAP = 42;
 const PLANE = [-0.5, 1.5];
 
 export class KobaiTrials extends Check {
-  #guess = new Guess(this, this.t("lesson2.successes"), "numeric");
+  #seeds = this.given("seeds").split("-").map(Number);
+  #first = this.#seeds[0] ?? 1;
+  #count = (this.#seeds[1] ?? 10) - this.#first + 1;
+  #guess = new Guess(this, this.t("lesson2.successes", { count: this.#count }), "numeric");
   #grid = el("ol", { class: "trials" });
   #tally = el("p", { class: "trials-tally", role: "status" });
-  #run = el("button", { type: "button" }, this.t("lesson2.train"));
-  #more = el("button", { type: "button", hidden: true }, this.t("lesson2.more"));
-  #first = 1;
-  #count = 10;
+  #run = el("button", { type: "button" }, this.t("lesson2.train", { count: this.#count }));
+  #more = el("button", { type: "button", hidden: true }, this.t("lesson2.more", { count: this.#count }));
   /** What came of every seed tried so far. @type {Map<number, boolean>} */
   #tried = new Map();
+  /** The present seeds, once they are asked for; null for whom nobody waits any more. @type {Promise<Trial[] | null> | null} */
+  #trials = null;
+  /** Counts what makes trials in the works useless. */
+  #turn = 0;
 
   make() {
-    const [first = 1, last = 10] = this.given("seeds").split("-").map(Number);
-    [this.#first, this.#count] = [first, last - first + 1];
     this.#run.addEventListener("click", () => this.#begin());
     this.#more.addEventListener("click", () => {
-      this.#first += this.#count;
+      this.#turnTo(this.#first + this.#count);
       this.touched();
       this.#begin();
     });
-    new MutationObserver(() => this.#tried.size > 0 && this.#begin()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    // The same in other colours.
+    const paint = async () => this.attempt(async () => this.#show(await this.#trials));
+    new MutationObserver(() => this.#trials && paint()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     return [this.#guess.root, el("div", { class: "trials-actions" }, this.#run, this.#more), this.#grid, this.#tally];
   }
 
@@ -52,7 +59,7 @@ export class KobaiTrials extends Check {
 
   clear() {
     this.#guess.text = "";
-    this.#first = Number(this.given("seeds").split("-")[0]);
+    this.#turnTo(this.#seeds[0] ?? 1);
     this.#tried.clear();
     this.#grid.replaceChildren();
     this.#more.hidden = true;
@@ -62,47 +69,73 @@ export class KobaiTrials extends Check {
   /** @returns {Promise<import("../kit/check.js").Verdict>} */
   async judge() {
     if (this.#guess.text.trim() === "") return [this.t("lesson2.predict")];
-    const successes = (await this.#train()).filter(({ right }) => right).length;
+    const trials = await this.#train();
+    const successes = (trials ?? []).filter(({ right }) => right).length;
     return this.#guess.judge(
       (guess) => Math.abs(guess - successes) <= Number(this.given("near")),
       (guess) => this.t("lesson2.otherCount", { guess, successes, count: this.#count }),
     );
   }
 
-  async #begin() {
-    try {
-      await this.#train();
-    } catch (error) {
-      console.error(error);
-      setText(this.#tally, this.t("course.failed"));
-    }
+  /** Other seeds, or the same ones as if they had not been trained. @param {number} first */
+  #turnTo(first) {
+    this.#turn++;
+    this.#first = first;
+    this.#trials = null;
   }
 
-  /** Trains all of the present seeds and shows what came of them. @returns {Promise<Trial[]>} */
-  async #train() {
-    const [engine, { parseLink }, { spread, toConfig }] = await Promise.all([this.tools.engine(), import("../../model/link.js"), import("../../model/doc.js")]);
-    const { doc } = parseLink(this.given("hash"));
-    const look = await this.#look();
+  #begin() {
+    return this.attempt(() => this.#train());
+  }
+
+  /** Trains all of the present seeds, once, and shows what came of them. */
+  #train() {
+    this.#trials ??= this.#work().catch((error) => {
+      this.#trials = null;
+      throw error;
+    });
+    return this.#trials;
+  }
+
+  async #work() {
+    const turn = this.#turn;
+    const wanted = () => turn === this.#turn;
+    const engine = await this.tools.engine();
+    /** @type {Trial[]} */
     const trials = [];
-    for (let seed = this.#first; seed < this.#first + this.#count; seed++) {
-      const lab = await engine.createLab(toConfig({ ...doc, seeds: spread(seed) }));
-      const { evaluation, maps } = await lab.frame({
-        train: { until: Number(this.given("updates")), budget: Infinity },
-        evaluate: 1000,
-        maps: { ...look, size: MAP, thumbnail: 2, x: PLANE, y: PLANE, axes: [0, 1], base: [0, 0], targets: null, classes: false, focus: null },
-      });
-      const right = evaluation?.train?.accuracy === 1;
-      trials.push({ seed, right, image: maps?.output, data: lab.data.train });
-      this.#tried.set(seed, right);
-      lab.free();
+    for (let seed = this.#first; wanted() && trials.length < this.#count; seed++) {
+      const use = async (/** @type {import("../kit/labs.js").LabHandle} */ lab) => {
+        await trainUntil(lab, Number(this.given("updates")), wanted);
+        const found = await judged(lab, wanted);
+        trials.push({ seed, right: found?.accuracy === 1, given: await lab.parameters() });
+      };
+      await withLab(engine, this.given("hash"), use, (doc) => ({ ...doc, seeds: spread(seed) }));
     }
-    this.#grid.replaceChildren(...trials.map((trial) => this.#picture(trial)));
+    if (!wanted()) return null;
+    for (const { seed, right } of trials) this.#tried.set(seed, right);
+    await this.#show(trials);
+    return trials;
+  }
+
+  /** @param {Trial[] | null} trials */
+  async #show(trials) {
+    const turn = this.#turn;
+    const pictures = [];
+    const [engine, look] = await Promise.all([this.tools.engine(), this.#look()]);
+    for (const trial of trials ?? []) {
+      const use = async (/** @type {import("../kit/labs.js").LabHandle} */ lab) => {
+        const { maps } = await lab.frame({ maps: { ...look, size: MAP, thumbnail: 2, x: PLANE, y: PLANE, axes: [0, 1], base: [0, 0], targets: null, classes: false, focus: null } });
+        return this.#picture({ ...trial, image: maps?.output, data: lab.data.train });
+      };
+      pictures.push(await withLab(engine, this.given("hash"), use, (doc) => ({ ...doc, given: trial.given })));
+    }
+    if (!trials || turn !== this.#turn) return;
+    this.#grid.replaceChildren(...pictures);
     const all = [...this.#tried.values()];
     const count = (/** @type {{ right: boolean }[]} */ some) => some.filter(({ right }) => right).length;
     const sums = { successes: count(trials), count: trials.length, all: all.filter(Boolean).length, tried: all.length };
     setText(this.#tally, this.t(all.length > trials.length ? "lesson2.tallies" : "lesson2.tally", sums));
     this.#more.hidden = false;
-    return trials;
   }
 
   /** The theme's colours as the engine wants them. */

@@ -6,12 +6,14 @@
 
 import { el, setText } from "../kit/dom.js";
 import { NumberSlider } from "../kit/number-slider.js";
+import { once } from "../kit/once.js";
+import { subscript } from "../kit/symbol.js";
 import { Widget } from "../kit/widget.js";
+import { layers } from "../../model/link-values.js";
 import { pythonFloat } from "../../model/python.js";
 
 /** @typedef {import("../../model/types.js").Activation} Activation */
 
-const LETTERS = /** @type {Record<string, string>} */ ({ identity: "i", step: "h", sigmoid: "s", tanh: "t", relu: "r" });
 /** The ends of the sliders; a number that is typed may be beyond. */
 const REACH = 5;
 
@@ -26,8 +28,14 @@ export class KobaiUnit extends Widget {
   #z = el("output", { class: "unit-value unit-z" });
   #trouble = el("p", { class: "field-message", role: "alert" });
   #link = el("a", { class: "widget-open" });
-  /** @type {import("../../engine.js").LabHandle | null} */
-  #lab = null;
+  #lab = once(async () => {
+    const engine = await this.tools.engine();
+    return engine.createLab({
+      network: { inputs: this.#x.length, layers: [{ units: 1, activation: this.#activation }], init: { weights: "zeros", bias: "zeros", seed: 0 } },
+      data: { kind: "table", inputs: [this.#x], targets: [[0]] },
+      training: { loss: "squared-error", learningRate: 0, batchSize: 1, sampling: "sequential", seed: 0, optimizer: { kind: "sgd" } },
+    });
+  });
   #asked = 0;
 
   build() {
@@ -38,19 +46,22 @@ export class KobaiUnit extends Widget {
       return el(
         "div",
         { class: "unit-row" },
-        this.#field(subscript("x", i), x, (value) => (this.#x[i] = value)),
+        this.#field(`x${subscript(`${i + 1}`)}`, x, (value) => (this.#x[i] = value)),
         el("span", { class: "unit-sign" }, "×"),
-        this.#field(subscript("w", i), this.#w[i] ?? 0, (value) => (this.#w[i] = value)),
+        this.#field(`w${subscript(`${i + 1}`)}`, this.#w[i] ?? 0, (value) => (this.#w[i] = value)),
         el("span", { class: "unit-sign" }, "="),
         product,
       );
     });
     const bias = el("div", { class: "unit-row unit-bias" }, el("span"), el("span", { class: "unit-sign" }, "+"), this.#field("b", this.#b, (value) => (this.#b = value)));
     const results = el("div", { class: "unit-results", "aria-live": "polite" }, result("u", this.#u));
-    if (this.given("activation") !== "identity") results.append(result("z", this.#z));
+    if (this.#activation !== "identity") results.append(result("z", this.#z));
     this.append(el("div", { class: "unit-rows" }, ...rows, bias), this.#trouble, results, this.foot(this.#link));
-    this.#lead();
-    this.#begin();
+    this.#show();
+  }
+
+  get #activation() {
+    return /** @type {Activation} */ (this.given("activation"));
   }
 
   /** The numbers that the lesson gives. */
@@ -82,53 +93,28 @@ export class KobaiUnit extends Widget {
     this.#show();
   }
 
-  async #begin() {
-    await this.seen();
-    try {
-      const engine = await this.tools.engine();
-      this.#lab = await engine.createLab({
-        network: {
-          inputs: this.#x.length,
-          layers: [{ units: 1, activation: /** @type {Activation} */ (this.given("activation")) }],
-          init: { weights: "zeros", bias: "zeros", seed: 0 },
-        },
-        data: { kind: "table", inputs: [this.#x], targets: [[0]] },
-        training: { loss: "squared-error", learningRate: 0, batchSize: 1, sampling: "sequential", seed: 0, optimizer: { kind: "sgd" } },
-      });
-      await this.#show();
-    } catch (error) {
-      console.error(error);
-      this.#u.textContent = this.t("course.failed");
-    }
-  }
-
   /** Lets the engine compute the present numbers, and shows what it says; only the last question is answered. */
   async #show() {
     this.#lead();
-    const lab = this.#lab;
-    const asked = ++this.#asked;
-    if (!lab) return;
-    for (const [i, w] of this.#w.entries()) await lab.setWeight(0, i, 0, w);
-    await lab.setBias(0, 0, this.#b);
-    const { layers } = await lab.ask("trace", this.#x, [0]);
-    const [layer] = layers;
-    if (!layer || asked !== this.#asked) return;
-    this.#products.forEach((product, i) => setText(product, pythonFloat(layer.products[i]?.[0] ?? Number.NaN)));
-    setText(this.#u, pythonFloat(layer.u[0] ?? Number.NaN));
-    setText(this.#z, pythonFloat(layer.z[0] ?? Number.NaN));
+    await this.seen();
+    await this.attempt(async () => {
+      const asked = ++this.#asked;
+      const lab = await this.#lab();
+      for (const [i, w] of this.#w.entries()) await lab.setWeight(0, i, 0, w);
+      await lab.setBias(0, 0, this.#b);
+      const { layers: [layer] } = await lab.ask("trace", this.#x, [0]);
+      if (!layer || asked !== this.#asked) return;
+      this.#products.forEach((product, i) => setText(product, pythonFloat(layer.products[i]?.[0] ?? Number.NaN)));
+      setText(this.#u, pythonFloat(layer.u[0] ?? Number.NaN));
+      setText(this.#z, pythonFloat(layer.z[0] ?? Number.NaN));
+    });
   }
 
   /** The same unit in the playground, where it is looked into. */
   #lead() {
     const values = { rows: [...this.#x, 1], w: [...this.#w, this.#b] };
-    const net = `1${LETTERS[this.given("activation")] ?? "i"}`;
-    this.#link.href = this.address(`v=1&data=table&rows=${values.rows}&net=${net}&w=${values.w}&loss=squared-error&look=step`);
+    this.#link.href = this.address(`v=1&data=table&rows=${values.rows}&net=${layers.write([{ units: 1, activation: this.#activation }])}&w=${values.w}&loss=squared-error&look=step`);
   }
-}
-
-/** @param {string} name @param {number} index */
-function subscript(name, index) {
-  return `${name}${String.fromCodePoint(0x2081 + index)}`;
 }
 
 /** @param {string} name @param {HTMLElement} value */

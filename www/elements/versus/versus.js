@@ -5,7 +5,9 @@
  */
 
 import { el, setText } from "../kit/dom.js";
+import { labOf } from "../kit/labs.js";
 import { NumberSlider } from "../kit/number-slider.js";
+import { once } from "../kit/once.js";
 import { Plot } from "../kit/plot.js";
 import { Widget } from "../kit/widget.js";
 import { digits } from "../../model/format.js";
@@ -22,8 +24,15 @@ export class KobaiVersus extends Widget {
   /** @type {NumberSlider | null} */
   #field = null;
   #fields = el("div", { class: "versus-fields" });
-  /** What the lab is, and where its weight stands. @type {{ lab: import("../../engine.js").LabHandle, parameter: { layer: number, from: number, to: number }, start: number, rows: number } | null} */
-  #ready = null;
+  /** Where the weight stands in the link's experiment. @type {number | undefined} */
+  #start;
+  #lab = once(async () => {
+    const lab = await labOf(await this.tools.engine(), this.given("hash"));
+    const [, layer = 1, from = 0, to = 0] = (/^W(\d+)\[(\d+)\]\[(\d+)\]$/.exec(this.given("of")) ?? []).map(Number);
+    this.#start = (await lab.parameters())[layer - 1]?.W[from]?.[to] ?? 0;
+    this.#fields.append(this.#near);
+    return { lab, parameter: { layer: layer - 1, from, to }, rows: lab.data.train.inputs.length };
+  });
   /** The curves of the present range. @type {{ x: number[], loss: number[], accuracy: number[] } | null} */
   #curves = null;
   #asked = 0;
@@ -40,7 +49,7 @@ export class KobaiVersus extends Widget {
       this.#trouble,
       this.foot(link),
     );
-    this.#begin();
+    this.#zoom(false);
   }
 
   get #zoomed() {
@@ -49,53 +58,42 @@ export class KobaiVersus extends Widget {
 
   restore() {
     setText(this.#trouble, "");
-    this.#zoom(false, this.#ready?.start);
-  }
-
-  async #begin() {
-    await this.seen();
-    try {
-      const [engine, { parseLink }, { toConfig }] = await Promise.all([this.tools.engine(), import("../../model/link.js"), import("../../model/doc.js")]);
-      const lab = await engine.createLab(toConfig(parseLink(this.given("hash")).doc));
-      const [, layer = 1, from = 0, to = 0] = (/^W(\d+)\[(\d+)\]\[(\d+)\]$/.exec(this.given("of")) ?? []).map(Number);
-      const parameter = { layer: layer - 1, from, to };
-      const start = (await lab.parameters())[layer - 1]?.W[from]?.[to] ?? 0;
-      this.#ready = { lab, parameter, start, rows: lab.data.train.inputs.length };
-      this.#fields.append(this.#near);
-      await this.#zoom(false);
-    } catch (error) {
-      console.error(error);
-      setText(this.#trouble, this.t("course.failed"));
-    }
+    this.#zoom(false, this.#start);
   }
 
   /** All of the weight's range, or what is near its present value. @param {boolean} near */
-  async #zoom(near, value = this.#field?.value ?? this.#ready?.start ?? 0) {
+  async #zoom(near, value = this.#field?.value) {
     this.#near.setAttribute("aria-pressed", String(near));
-    if (!this.#ready) return;
-    const half = Number(this.given(near ? "near" : "reach"));
-    const middle = near ? Number(value.toFixed(2)) : 0;
-    const how = { name: this.given("of"), min: middle - half, max: middle + half, step: half / 100, trouble: this.#trouble };
-    const field = new NumberSlider(this, { ...how, value, changed: () => void this.#show() });
-    this.#field?.root.remove();
-    this.#field = field;
-    this.#fields.prepend(field.root);
-    const x = Array.from({ length: POINTS }, (_, i) => middle - half + (2 * half * i) / (POINTS - 1));
-    this.#curves = { x, ...(await this.#sweep(x)) };
-    await this.#show();
+    await this.seen();
+    await this.attempt(async () => {
+      await this.#lab();
+      value ??= this.#start ?? 0;
+      const half = Number(this.given(near ? "near" : "reach"));
+      const middle = near ? Number(value.toFixed(2)) : 0;
+      const how = { name: this.given("of"), min: middle - half, max: middle + half, step: half / 100, trouble: this.#trouble };
+      const field = new NumberSlider(this, { ...how, value, changed: () => void this.attempt(() => this.#show()) });
+      this.#field?.root.remove();
+      this.#field = field;
+      this.#fields.prepend(field.root);
+      const x = Array.from({ length: POINTS }, (_, i) => middle - half + (2 * half * i) / (POINTS - 1));
+      this.#curves = { x, ...(await this.#sweep(x)) };
+      await this.#show();
+    });
   }
 
   /** @param {number[]} values of the weight @returns {Promise<{ loss: number[], accuracy: number[] }>} */
   async #sweep(values) {
-    const { lab, parameter } = this.#ready ?? {};
-    return /** @type {any} */ (await lab?.ask("sweep", /** @type {any} */ (parameter), /** @type {any} */ (values)));
+    const { lab, parameter } = await this.#lab();
+    const found = /** @type {any} */ (await lab.ask("sweep", /** @type {any} */ (parameter), /** @type {any} */ (values)));
+    if (!found.accuracy) throw new Error(`${this.localName}: nothing is classified in ${this.given("hash")}`);
+    return found;
   }
 
   async #show() {
     const asked = ++this.#asked;
     const curves = this.#curves;
-    if (!this.#ready || !curves || !this.#field) return;
-    const { rows } = this.#ready;
+    if (!curves || !this.#field) return;
+    const { rows } = await this.#lab();
     const w = this.#field.value;
     const { loss: [loss = Number.NaN], accuracy: [share = 0] } = await this.#sweep([w]);
     if (asked !== this.#asked) return;
