@@ -14,7 +14,7 @@ export default {
   "course.restored": "Back at the beginning",
 
   "course.keys": "Keyboard shortcuts",
-  "course.key.0": "what was prepared back: of the figure you are at, or else of the one in the middle of the screen; a check starts again",
+  "course.key.0": "bring back the prepared state of the figure you are at, or else of the one in the middle of the screen; a check starts again",
   "course.key.n": "to the next section or figure",
   "course.key.p": "to the one before",
   "course.key.?": "this list",
@@ -66,6 +66,7 @@ export default {
 
   "course.parameters": "Number of parameters (weights and biases)",
   "course.number": "“{text}” is not a number.",
+  "course.digits": "To {digits} significant digits.",
   "course.enter": "Predict the number before you check.",
   "course.net": "The network is {found} now; it should be {wanted}.",
   "course.count": "{guess} is not the number of weights and biases.",

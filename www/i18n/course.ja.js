@@ -66,11 +66,12 @@ export default {
 
   "course.parameters": "パラメータ（重みとバイアス）の個数",
   "course.number": "「{text}」は数として読めません。",
+  "course.digits": "有効数字 {digits} 桁で答えてください。",
   "course.enter": "答え合わせの前に、個数を予想してください。",
   "course.net": "今のネットワークは {found} です。{wanted} にしてください。",
   "course.count": "{guess} 個ではありません。",
 
-  "course.otherNumber": "{guess} は、{name} と有効数字{digits}桁では一致しません。",
+  "course.otherNumber": "{guess} は、{name} と有効数字 {digits} 桁では一致しません。",
 
   "course.diagram": "ネットワークの図。各層のユニット数：{layers}",
   "course.weightRange": "{name}（スライダー）",

@@ -170,7 +170,7 @@ export default {
   "gradients.fault": "わざと入れる誤り",
   "gradients.fault.none": "なし",
   "gradients.fault.slope-at-z": "f′(u) の代わりに f′(z)",
-  "gradients.fault.no-slope": "f′ を掛けない",
+  "gradients.fault.no-slope": "f′ をかけない",
   "gradients.fault.ascent": "η の代わりに −η",
   "gradients.ascent": "この誤りは勾配確認では見つかりません。勾配は正しく、更新の向きだけが逆だからです。",
   "gradients.h": "差分の幅 h",

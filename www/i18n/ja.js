@@ -154,7 +154,7 @@ export default {
   "biasInit.uniform": "一様分布 [0, 1)",
   "biasInit.normal": "正規分布 N(0, 1)",
   "fault.slope-at-z": "わざと入れた誤りが有効です：逆伝播で f′(u) の代わりに f′(z) を使っています。",
-  "fault.no-slope": "わざと入れた誤りが有効です：逆伝播で f′ を掛けていません。",
+  "fault.no-slope": "わざと入れた誤りが有効です：逆伝播で f′ をかけていません。",
   "fault.ascent": "わざと入れた誤りが有効です：勾配を下らずに上っています（η が −η）。",
 
   "notice.error": "{place}：{message}元のままにしてあります。",

@@ -64,7 +64,7 @@ export default {
   "lesson4.regression.wordsDiverged": "{name}: {first} in the first update, diverged in update {update}.",
   "lesson4.regression.diverged": "diverged in update {update}",
   "lesson4.regression.over": "mean loss over all {rows} samples",
-  "lesson4.regression.last": ({ updates }) => `${updates} updates were good`,
+  "lesson4.regression.last": ({ updates }) => `${updates} updates stayed finite`,
   "lesson4.regression.epochs": "{updates} updates = {epochs} epochs",
 
   "lesson4.survive.rate": "Learning rate η",

@@ -8,7 +8,7 @@ export default {
   "lesson5.code": "NumPy の行",
   "lesson5.value": "値",
   "lesson5.product": "ここまでの積",
-  "lesson5.total": "{name}：因子をすべて掛けた値",
+  "lesson5.total": "{name}：因子をすべてかけた値",
   "lesson5.numeric": "数値微分の値（比較用）",
 
   "lesson5.measure": "このブラウザで測る",

@@ -13,9 +13,11 @@ import { count, digits } from "../../model/format.js";
 
 const HEAD = ["lesson5.net", "lesson5.parameters", "lesson5.passes", "lesson5.numericTime", "lesson5.backwardTime", "lesson5.ratio"];
 /** So many updates are timed together, since one is shorter than what a browser's clock tells apart. */
-const UPDATES = 2000;
+const UPDATES = 500;
 /** Numerical gradients of a small network are repeated for this long, in milliseconds. */
-const REPEAT = 30;
+const REPEAT = 10;
+/** The best of so many turns counts: whatever else the machine does only ever makes one longer. */
+const TURNS = 3;
 
 export class KobaiCost extends Widget {
   /** @type {Row[]} */
@@ -120,15 +122,19 @@ export class KobaiCost extends Widget {
   #timed(net) {
     return this.#with(net, async (lab) => {
       const { inputs, targets } = lab.data.train;
-      const begin = performance.now();
-      let checks = 0;
-      do {
-        await lab.ask("checkGradients", inputs[0] ?? [], targets[0] ?? []);
-        checks++;
-      } while (performance.now() - begin < REPEAT);
-      const numeric = (performance.now() - begin) / checks;
-      const { trainedFor, progress } = await lab.frame({ train: { until: UPDATES, budget: 1000 } });
-      return { numeric, backward: trainedFor / Math.max(1, progress.update) };
+      const best = { numeric: Infinity, backward: Infinity };
+      for (let turn = 1; turn <= TURNS; turn++) {
+        const begin = performance.now();
+        let checks = 0;
+        do {
+          await lab.ask("checkGradients", inputs[0] ?? [], targets[0] ?? []);
+          checks++;
+        } while (performance.now() - begin < REPEAT);
+        best.numeric = Math.min(best.numeric, (performance.now() - begin) / checks);
+        const { trainedFor } = await lab.frame({ train: { until: turn * UPDATES, budget: 1000 } });
+        best.backward = Math.min(best.backward, trainedFor / UPDATES);
+      }
+      return best;
     });
   }
 

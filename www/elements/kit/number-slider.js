@@ -6,7 +6,7 @@ import { exactly, parseNumber } from "../../model/format.js";
 
 export class NumberSlider {
   root = el("span", { class: "number-slider" });
-  #number = el("input", { type: "text", inputmode: "decimal", autocomplete: "off" });
+  #number = el("input", { type: "text", autocomplete: "off" });
   #slider = el("input", { type: "range" });
   #value;
 
@@ -20,6 +20,8 @@ export class NumberSlider {
   constructor(widget, { name, value, min, max, step, trouble, changed }) {
     this.#value = value;
     this.#number.setAttribute("aria-label", name);
+    // Keypads for decimals may lack the minus.
+    this.#number.inputMode = min < 0 ? "text" : "decimal";
     this.#slider.setAttribute("aria-label", widget.t("course.weightRange", { name }));
     Object.assign(this.#slider, { min: String(min), max: String(max), step: String(step) });
     this.root.append(el("span", { class: "number-slider-name", "aria-hidden": "true" }, name), this.#number, this.#slider);

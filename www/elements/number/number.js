@@ -5,6 +5,7 @@
  */
 
 import { Check } from "../kit/check.js";
+import { el } from "../kit/dom.js";
 import { traced } from "../kit/experiment.js";
 import { Guess } from "../kit/guess.js";
 import { agrees, digits } from "../../model/format.js";
@@ -14,7 +15,7 @@ export class KobaiNumber extends Check {
   #guess = new Guess(this, this.given("name"));
 
   make() {
-    return [this.#guess.root];
+    return [this.#guess.root, el("p", { class: "hint" }, this.t("course.digits", { digits: this.given("digits") }))];
   }
 
   /** @returns {unknown} */
