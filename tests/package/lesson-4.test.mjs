@@ -28,7 +28,7 @@ test('the first lab: 17 parameters, 25 updates an epoch', () => {
   assert.equal(lab.shape().parameters, 17);
   assert.equal(lab.epoch(1).update, 25);
   lab.free();
-  assert.match(text, /all 17 parameters[^]*One epoch is 25 of them/);
+  assert.match(text, /all 17 parameters[^]*An epoch is 25 of them/);
 });
 
 test('rates that are too small, right and too large', () => {
