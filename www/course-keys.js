@@ -36,7 +36,9 @@ export function listen({ language, on, turn, button }) {
 
   document.addEventListener("keydown", (event) => {
     if (!on() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.composedPath().some((at) => at instanceof Element && at.matches(TYPING))) return;
+    const widget = event.target instanceof Element ? event.target.closest(".course > .widget") : null;
+    if (widget instanceof Widget && work(widget, event)) return event.preventDefault();
+    if (event.defaultPrevented || event.composedPath().some((at) => at instanceof Element && at.matches(TYPING))) return;
     const key = keys[event.key.toLowerCase()];
     if (!key) return;
     event.preventDefault();
@@ -67,6 +69,32 @@ export function listen({ language, on, turn, button }) {
     document.body.append(dialog);
     dialog.showModal();
   }
+}
+
+/** What a key does at a widget, beside what its labs do with it; whether it does. @param {Widget} widget @param {KeyboardEvent} event */
+function work(widget, event) {
+  const { key, target } = event;
+  const at = event.composedPath()[0];
+  const on = (/** @type {string} */ selector) => at instanceof Element && at.matches(selector);
+  // A presenter's clicker pages, whatever was used before.
+  const page = { PageDown: 0.9, PageUp: -0.9 }[key];
+  if (page && on("select, input[type=range]")) {
+    scrollBy(0, page * innerHeight);
+    return true;
+  }
+  // From a field to the widget, so that the keys work.
+  if ((key === "Escape" || (key === "Enter" && on("input"))) && target === at && on(TYPING)) {
+    widget.tabIndex = -1;
+    widget.focus();
+    return true;
+  }
+  if (target !== widget) return false;
+  const lab = /** @type {import("./elements/lab/lab.js").KobaiLab | null} */ (widget.querySelector(":scope > kobai-scene kobai-lab"));
+  lab?.handleKey(event);
+  const button = event.shiftKey ? "" : { " ": ".primary:not(.check-judge)", ArrowRight: "[aria-keyshortcuts=ArrowRight]" }[key];
+  const found = button && !lab ? /** @type {HTMLElement | null} */ (widget.querySelector(button)) : null;
+  found?.click();
+  return !!found;
 }
 
 /** The widget that the reader is at, or, where that is none, the one nearest to the middle of the screen. @returns {Widget | null} */

@@ -114,6 +114,23 @@ inBothLanguages(() => {
     await page.keyboard.press('0');
     await expect(unit.field('w₁')).toHaveValue('3');
     await expect(unit.result('u')).toHaveText('18.691554664417964');
+    // From a field one gets to the widget, by either key.
+    for (const key of ['Enter', 'Escape']) {
+      await unit.field('w₁').fill('5');
+      await unit.field('w₁').press(key);
+      await expect(unit.root).toBeFocused();
+      await page.keyboard.press('0');
+      await expect(unit.field('w₁')).toHaveValue('3');
+    }
+    // A presenter's clicker pages, and leaves a slider as it is.
+    await unit.slider('w₁').focus();
+    const scrolled = () => page.evaluate(() => scrollY);
+    const before = await scrolled();
+    await page.keyboard.press('PageDown');
+    await expect(unit.field('w₁')).toHaveValue('3');
+    await expect.poll(scrolled).toBeGreaterThan(before + 100);
+    await page.keyboard.press('PageUp');
+    await expect.poll(scrolled).toBe(before);
     // Nowhere in particular: the middle of the screen decides.
     await unit.field('b').fill('1');
     await unit.root.evaluate((root) => root.scrollIntoView({ block: 'center' }));
@@ -154,6 +171,30 @@ inBothLanguages(() => {
     await page.keyboard.press('p');
     await page.keyboard.press('p');
     await expect(page.locator('h2#signal')).toBeFocused();
+  });
+
+  test('Space presses the main button of a widget that keys lead to, → makes one update, and a check’s lab has its keys', async ({ lesson, page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`/course/${lesson.language}/${lessonNames[3]}/#downhill`);
+    const slope = page.locator('kobai-slope').first();
+    const said = slope.getByRole('status');
+    const after = (count, where, value) => lesson.text('lesson4.slope.said', { count, where, value });
+    await expect(said).toHaveText(after(0, 'x = 2.500', '6.250'));
+    await page.keyboard.press('n');
+    await expect(slope).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(said).toHaveText(after(1, 'x = 2', '4'));
+    await page.keyboard.press('0');
+    await page.keyboard.press(' ');
+    await expect(said).toHaveText(after(20, 'x = 0.02882', '0.0008308'));
+    await page.goto(`/course/${lesson.language}/${lessonNames[1]}/#enclose`);
+    const reach = page.locator('kobai-reach');
+    const lab = new Playground(page, lesson.language);
+    await expect(reach.getByRole('button', { name: lab.text('transport.train') })).toBeVisible();
+    await page.keyboard.press('n');
+    await expect(reach).toBeFocused();
+    await page.keyboard.press(' ');
+    await expect(reach.getByRole('button', { name: lab.text('transport.pause') })).toBeVisible();
   });
 
   test('the keys are listed, and can be turned off for this page and its labs', async ({ lesson, page }) => {
@@ -218,9 +259,19 @@ inBothLanguages(() => {
     await paste.press('Enter');
     await expect(side('A').getByText(lesson.text('course.pair.noLink'))).toBeVisible();
     await paste.fill('http://localhost/#v=1&data=xor&net=5t,1s');
+    await expect(pair.locator(':scope > .widget-text')).toBeVisible();
     await paste.press('Enter');
     await expect(side('A').getByText('2 – 5 – 1')).toBeVisible();
     await expect(side('A').getByText(lesson.text('course.pair.noLink'))).toBeHidden();
+    // What the lesson says about its own two is gone, and the keys work both.
+    await expect(pair.locator(':scope > .widget-text')).toBeHidden();
+    await expect(pair).toBeFocused();
+    // Whoever adds a unit stays at the button.
+    const more = side('A').getByRole('button', { name: lab.text('network.more', { layer: lab.text('network.layer', { layer: 1 }) }) });
+    await more.click();
+    await expect(side('A').getByText('2 – 6 – 1')).toBeVisible();
+    await expect(more).toBeFocused();
+    await side('A').getByRole('button', { name: lab.text('network.fewer', { layer: lab.text('network.layer', { layer: 1 }) }) }).click();
     // And so the page can be opened, with the same prepared.
     const link = pair.getByRole('link', { name: lesson.text('course.pair.link') });
     await expect(link).toHaveAttribute('href', /a=.*data%3Dxor.*&b=/);

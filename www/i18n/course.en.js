@@ -18,7 +18,7 @@ export default {
   "course.key.n": "to the next section or figure",
   "course.key.p": "to the one before",
   "course.key.?": "this list",
-  "course.key.lab": "At a figure with a network, Space trains or pauses, → makes one update, R goes back to the initial values. Its own list comes with ? once you are in it. The keys do nothing while you type.",
+  "course.key.lab": "At a figure, Space trains or pauses, or presses its main button; → makes one update. At a network ← takes one back, Shift makes them epochs, R goes back to the initial values, I looks inside, and on a walk Page Down goes on. Its own list comes with ? once you are in it. The keys do nothing while you type; Enter or Esc leaves a field.",
   "course.keysOn": "use keyboard shortcuts",
   "course.close": "Close",
 

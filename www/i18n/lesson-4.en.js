@@ -72,6 +72,8 @@ export default {
   "lesson4.survive.asIs": "as they are",
   "lesson4.survive.divided": "divided by {by}",
   "lesson4.survive.rateHead": "η",
+  "lesson4.survive.survived": "survived, as they are",
+  "lesson4.survive.survivedDivided": "survived, divided by {by}",
   "lesson4.survive.working": "η = {rate}: start {seed} of {starts} …",
   "lesson4.survive.diverged": "With η = {rate}, {count} of {starts} starts diverge.",
   "lesson4.survive.larger": "With η = {rate} all {starts} starts survive, but a larger one of these does it too.",

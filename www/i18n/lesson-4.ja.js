@@ -72,6 +72,8 @@ export default {
   "lesson4.survive.asIs": "そのまま",
   "lesson4.survive.divided": "{by} で割る",
   "lesson4.survive.rateHead": "η",
+  "lesson4.survive.survived": "発散しなかった数（そのまま）",
+  "lesson4.survive.survivedDivided": "発散しなかった数（{by} で割る）",
   "lesson4.survive.working": "η = {rate}：{starts} 通りのうち {seed} 番目の初期値…",
   "lesson4.survive.diverged": "η = {rate} では、{starts} 通りの初期値のうち {count} 通りが発散します。",
   "lesson4.survive.larger": "η = {rate} なら {starts} 通りとも発散しませんが、もっと大きい値でも発散しないものがあります。",

@@ -35,6 +35,8 @@ export class Controls {
 
   /** @param {number} count how many layers */
   build(count) {
+    // Whoever is at one of them stays there.
+    if (this.#headers.length === count) return;
     this.#headers = Array.from({ length: count }, (_, layer) => this.#make(layer, layer === count - 1));
     this.root.replaceChildren(...this.#headers.map((header) => header.root));
   }

@@ -145,6 +145,9 @@ export class KobaiPair extends Widget {
   /** This page with the present two prepared. */
   #lead() {
     const hashes = SIDES.map((side) => [side, this.#scenes[side].lab?.hash ?? this.#scenes[side].dataset["hash"] ?? ""]);
+    // What the lesson says is about its own two.
+    const text = this.querySelector(".widget-text");
+    text?.toggleAttribute("hidden", SIDES.some((side) => this.#scenes[side].dataset["hash"] !== this.given(side)));
     this.#link.href = `#${new URLSearchParams([["pair", String(this.#number)], ...hashes])}`;
   }
 }

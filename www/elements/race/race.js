@@ -24,7 +24,7 @@ const COUNTED = { epochs: "lesson4.epochs", updates: "lesson4.updates" };
 export class KobaiRace extends Widget {
   #go = el("button", { type: "button", class: "primary" });
   #epoch = el("button", { type: "button" });
-  #update = el("button", { type: "button" });
+  #update = el("button", { type: "button", "aria-keyshortcuts": "ArrowRight" });
   #axis = new Pick("", [], () => {});
   #rows = el("tbody");
   #said = el("p", { class: "unseen", role: "status" });

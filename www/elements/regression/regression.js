@@ -4,7 +4,7 @@
  * activation function in the hidden layer, from the same draws; the loss of every update as a point.
  */
 
-import { download, el, setAttribute, setText } from "../kit/dom.js";
+import { download, el, setAttribute, setText, zoomOf } from "../kit/dom.js";
 import { breath, judged, trainUntil, withLab } from "../kit/labs.js";
 import { Plot } from "../kit/plot.js";
 import { Widget } from "../kit/widget.js";
@@ -135,7 +135,7 @@ export class KobaiRegression extends Widget {
         x: [0, this.#updates],
         xLabel: this.t("lesson4.updates"),
         yLabel: this.t("lesson4.loss"),
-        series: runs.map(({ update, loss }, i) => ({ name: this.#name(i), color: COLOURS[i] ?? "ink", style: "points", width: 1.6, x: update, y: loss })),
+        series: runs.map(({ update, loss }, i) => ({ name: this.#name(i), color: COLOURS[i] ?? "ink", style: "points", width: 1.6 * zoomOf(this), x: update, y: loss })),
       },
       runs.map((run, i) => this.#words(run, i)).join(" "),
     );

@@ -39,7 +39,7 @@ export class KobaiSlope extends Widget {
     this.#menu.setAttribute("aria-label", this.t("lesson4.slope.function"));
     this.#menu.addEventListener("change", () => this.#begin());
     this.#rate.value = Number(this.given("rate"));
-    const step = el("button", { type: "button" }, this.t("lesson4.slope.step"));
+    const step = el("button", { type: "button", "aria-keyshortcuts": "ArrowRight" }, this.t("lesson4.slope.step"));
     const back = el("button", { type: "button", class: "quiet" }, this.t("lesson4.slope.back"));
     step.addEventListener("click", () => this.#go(this.#shown + 1));
     back.addEventListener("click", () => this.#go(0));

@@ -40,7 +40,7 @@ export class KobaiSurvive extends Check {
       touched,
     );
     this.#scale.value = "1";
-    const heads = [this.t("lesson4.survive.rateHead"), this.t("lesson4.survive.asIs"), this.t("lesson4.survive.divided", { by })];
+    const heads = [this.t("lesson4.survive.rateHead"), this.t("lesson4.survive.survived"), this.t("lesson4.survive.survivedDivided", { by })];
     const table = el("table", { class: "survive-table" }, el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))), this.#rows);
     this.#table();
     return [this.#scale.root, this.#rate.root, this.#working, table];
