@@ -267,11 +267,11 @@ inBothLanguages(() => {
     await expect(pair.locator(':scope > .widget-text')).toBeHidden();
     await expect(pair).toBeFocused();
     // Whoever adds a unit stays at the button.
-    const more = side('A').getByRole('button', { name: lab.text('network.more', { layer: lab.text('network.layer', { layer: 1 }) }) });
-    await more.click();
-    await expect(side('A').getByText('2 – 6 – 1')).toBeVisible();
-    await expect(more).toBeFocused();
-    await side('A').getByRole('button', { name: lab.text('network.fewer', { layer: lab.text('network.layer', { layer: 1 }) }) }).click();
+    const units = (key) => side('B').getByRole('button', { name: lab.text(key, { layer: lab.text('network.layer', { layer: 1 }) }) });
+    await units('network.more').click();
+    await expect(side('B').getByText('2 – 5 – 1')).toBeVisible();
+    await expect(units('network.more')).toBeFocused();
+    await units('network.fewer').click();
     // And so the page can be opened, with the same prepared.
     const link = pair.getByRole('link', { name: lesson.text('course.pair.link') });
     await expect(link).toHaveAttribute('href', /a=.*data%3Dxor.*&b=/);
