@@ -267,19 +267,18 @@ inBothLanguages(() => {
     await expect(pair.locator(':scope > .widget-text')).toBeHidden();
     await expect(pair).toBeFocused();
     // Whoever adds a unit stays at the button.
-    const more = side('A').getByRole('button', { name: lab.text('network.more', { layer: lab.text('network.layer', { layer: 1 }) }) });
-    await more.click();
-    await expect(side('A').getByText('2 – 6 – 1')).toBeVisible();
-    await expect(more).toBeFocused();
-    await side('A').getByRole('button', { name: lab.text('network.fewer', { layer: lab.text('network.layer', { layer: 1 }) }) }).click();
+    const add = side('B').getByRole('button', { name: lab.text('network.more', { layer: lab.text('network.layer', { layer: 1 }) }) });
+    await add.click();
+    await expect(side('B').getByText('2 – 5 – 1')).toBeVisible();
+    await expect(add).toBeFocused();
     // And so the page can be opened, with the same prepared.
     const link = pair.getByRole('link', { name: lesson.text('course.pair.link') });
-    await expect(link).toHaveAttribute('href', /a=.*data%3Dxor.*&b=/);
+    await expect(link).toHaveAttribute('href', /a=.*data%3Dxor.*&b=.*net%3D5t/);
     const address = await link.evaluate((element) => element.href);
     await page.goto('about:blank');
     await page.goto(address);
     await expect(side('A').getByText('2 – 5 – 1')).toBeVisible();
-    await expect(side('B').getByText('2 – 4 – 1')).toBeVisible();
+    await expect(side('B').getByText('2 – 5 – 1')).toBeVisible();
     await expect(pair).toBeInViewport();
     await button('step').click();
     await expect(figure('A', 'counters.epoch')).toHaveText('1');
