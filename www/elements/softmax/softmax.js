@@ -8,7 +8,7 @@ import { el, setText } from "../kit/dom.js";
 import { NumberSlider } from "../kit/number-slider.js";
 import { subscript } from "../kit/symbol.js";
 import { Widget } from "../kit/widget.js";
-import { digits, exactly } from "../../model/format.js";
+import { digits } from "../../model/format.js";
 
 /** @typedef {"naive" | "stable"} Method */
 /** @typedef {{ method: Method, root: HTMLElement, rows: { shifted: HTMLElement, exponential: HTMLElement, bar: HTMLElement, y: HTMLElement }[], sum: HTMLElement, total: HTMLElement }} Panel */
@@ -126,9 +126,8 @@ function fill({ rows, sum, total }, { shifted, exponentials, sum: all, y }) {
     row.bar.style.setProperty("--share", `${share}`);
   });
   setText(sum, shown(all));
-  // With all its digits: what rounding has left of 1.
-  const one = y.reduce((before, share) => before + share, 0);
-  setText(total, Number.isNaN(one) ? "nan" : exactly(one));
+  // 1.0000 is not quite 1.
+  setText(total, shown(y.reduce((before, share) => before + share, 0)));
 }
 
 /** As Python says what is no number. @param {number | undefined} value */
