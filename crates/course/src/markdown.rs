@@ -44,7 +44,8 @@ pub fn render(text: &str, check: &str) -> Result<Rendered> {
                         if let Some(section) = sections.last_mut() {
                             section.checks.extend(block.id().map(str::to_owned));
                         }
-                        block.html(check, inner)?
+                        let section = sections.last().map_or("", |section| &section.id);
+                        block.html(check, section, inner)?
                     }
                     None => code_html(&info, &body),
                 };
