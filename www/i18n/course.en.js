@@ -52,6 +52,7 @@ export default {
   "course.chooseOne": "Choose one.",
   "course.chooseAll": "Choose all that apply.",
   "course.pick": "Pick something first: tap it, or press Enter on it.",
+  "course.wide": "Code, wider than the page",
   "course.program": "The program",
   "course.unplaced": ({ count }) => (count === 1 ? "One has no place yet." : `${count} have no place yet.`),
 

@@ -52,6 +52,7 @@ export default {
   "course.chooseOne": "どれか一つを選びます。",
   "course.chooseAll": "当てはまるものをすべて選びます。",
   "course.pick": "まず置くものを選んでください（タップするか、Enter を押します）。",
+  "course.wide": "横に長いコード",
   "course.program": "プログラム",
   "course.unplaced": "まだ置いていないものが {count} つあります。",
 
