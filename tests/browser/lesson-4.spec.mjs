@@ -203,7 +203,7 @@ inBothLanguages(() => {
     const { root, button } = widget(lesson, 'regression');
     const run = button('lesson4.regression.run', { count: '1,000' });
     await expect(button('lesson4.regression.save')).toBeHidden();
-    await run.click();
+    await run.press('Enter');
     const results = root.getByRole('status');
     // As the lesson's program prints them.
     for (const printed of /```output\n(0\.000\d+)\n(0\.00\d+)\n/.exec(lesson.source).slice(1)) await expect(results).toContainText(printed);
@@ -214,15 +214,19 @@ inBothLanguages(() => {
     const svg = await readFile(await (await download).path(), 'utf8');
     expect(svg).toMatch(/^<svg /);
     expect(svg.match(/<circle/g).length).toBeGreaterThanOrEqual(2000);
+    await expect(run).toBeEnabled();
+    await expect(run).toBeFocused();
     // Another seed is another run, and a link.
     const seed = root.getByRole('textbox', { name: lesson.text('lesson4.regression.seed') });
     await seed.fill('-1');
     await expect(root.getByRole('alert')).toHaveText(lesson.text('course.badSeed', { text: '-1' }));
     await seed.fill('0');
     await expect(root.getByRole('alert')).toHaveText('');
+    await expect(root.getByText(lesson.text('lesson4.regression.stale', { seed: 5 }))).toBeVisible();
     await expect(root.getByRole('link', { name: lesson.text('course.open') })).toHaveAttribute('href', /data=plane&.*seed=0&.*stream=shared/);
     await run.click();
     await expect(results).toContainText('0.000126670');
+    await expect(root.getByText(lesson.text('lesson4.regression.stale', { seed: 5 }))).toBeHidden();
   });
 
   test('wide inputs: ReLU diverges, and so it does in the lab', async ({ lesson, page }) => {

@@ -38,7 +38,7 @@ export class KobaiRegression extends Widget {
   /** The runs, and the seed that they are of. @type {Run[]} */
   #runs = [];
   #ran = "";
-  #stale = el("p", { class: "hint", role: "status" });
+  #stale = el("p", { class: "hint" });
   #asked = 0;
 
   build() {
