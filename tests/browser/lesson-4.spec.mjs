@@ -209,13 +209,13 @@ inBothLanguages(() => {
     for (const printed of /```output\n(0\.000\d+)\n(0\.00\d+)\n/.exec(lesson.source).slice(1)) await expect(results).toContainText(printed);
     await expect(results).toContainText(lesson.text('lesson4.regression.epochs', { updates: '1,000', epochs: '0.01' }));
     await expect(root.getByRole('img', { name: new RegExp(lesson.text('lesson4.relu')) })).toBeVisible();
+    await expect(run).toBeEnabled();
+    await expect(run).toBeFocused();
     const download = page.waitForEvent('download');
     await button('lesson4.regression.save').click();
     const svg = await readFile(await (await download).path(), 'utf8');
     expect(svg).toMatch(/^<svg /);
     expect(svg.match(/<circle/g).length).toBeGreaterThanOrEqual(2000);
-    await expect(run).toBeEnabled();
-    await expect(run).toBeFocused();
     // Another seed is another run, and a link.
     const seed = root.getByRole('textbox', { name: lesson.text('lesson4.regression.seed') });
     await seed.fill('-1');
