@@ -8,6 +8,8 @@ import { defineLesson } from "./elements/lesson.js";
 import { listen } from "./course-keys.js";
 import { showMarks } from "./course-marks.js";
 import { loadCourse } from "./i18n/course.js";
+import { message } from "./i18n/index.js";
+import { setAttribute } from "./elements/kit/dom.js";
 import { remember, remembered } from "./preferences.js";
 
 const root = document.documentElement;
@@ -55,6 +57,16 @@ addEventListener("beforeprint", () => {
 // The number at the beginning of a lesson's folder.
 await loadCourse(language, Number(/\/(\d+)-[^/]*\/(?:index\.html)?$/.exec(location.pathname)?.[1] ?? 0));
 showMarks(language);
+// A line that is too long for the screen is reached by keyboard too.
+const wide = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const over = target.scrollWidth > target.clientWidth;
+    setAttribute(target, "tabindex", over ? "0" : null);
+    setAttribute(target, "role", over ? "group" : null);
+    setAttribute(target, "aria-label", over ? message(language, "course.wide") : null);
+  }
+});
+for (const code of document.querySelectorAll(".code")) wide.observe(code);
 listen({ language, on: () => shortcuts, turn, button: /** @type {HTMLElement} */ (document.querySelector("#keys")) });
 await defineLesson({
   language,

@@ -140,6 +140,7 @@ inBothLanguages(() => {
       await check.eachWrong();
       await check.piece(check.pieces.find(({ key }) => key === '+1')).click();
       await expect(picture).toHaveText('152−1' + '1.00.901.0');
+      await expect(picture).toHaveAccessibleName(/1\.0, 0\.90, 1\.0$/);
       await check.judge.click();
       await expect(check.right).toBeVisible();
     });
@@ -241,7 +242,14 @@ inBothLanguages(() => {
   test('2-6 and 2-7, and the ten layers', async ({ lesson, page }) => {
     await lesson.open();
     await test.step('2-6: what is left of δ after four layers', async () => {
-      await lesson.check('2-6').work({ name: 'δ', other: '2', right: '0.00390625' });
+      const check = lesson.check('2-6');
+      await check.work({ name: 'δ', other: '2', right: '0.00390625' });
+      // A check is a group of its name; a fraction is a number, and Enter judges it.
+      const named = check.root.and(page.getByRole('group', { name: `${lesson.language === 'ja' ? '確認テスト' : 'Check'} 2-6` }));
+      const field = named.getByRole('textbox', { name: 'δ' });
+      await field.fill('1/256');
+      await field.press('Enter');
+      await expect(check.right).toBeVisible();
     });
     await test.step('ten layers: the digits are those of NumPy, for δ and for z', async () => {
       const spread = (index) => {

@@ -20,7 +20,7 @@ inBothLanguages(() => {
     const tiles = check.pieces.filter(({ key }) => !key.startsWith('>'));
     const tray = lesson.text('course.tray');
     const named = (name) => check.root.getByRole('group', { name, exact: true });
-    const put = (name) => named(name).getByRole('button', { name: lesson.text('course.put', { place: name }), exact: true });
+    const put = (name) => named(name).getByRole('button', { name: lesson.text('course.put', { place: name.replace(/:$/, '') }), exact: true });
     const goal = ({ key }) => (key === '-' ? tray : code(program.find((line) => line.key === `>${key.split(' ')[0]}`)));
     const isIn = (tile, name) => expect(check.piece(tile).and(named(name).getByRole('button'))).toBeVisible();
     const byTouch = async (tile, name) => {
@@ -34,6 +34,7 @@ inBothLanguages(() => {
       await put(name).focus();
       await page.keyboard.press('Enter');
       await isIn(tile, name);
+      await expect(check.root.getByRole('status').filter({ hasText: name.replace(/:$/, '') }).first()).toBeVisible();
     };
     return { check, lines: program.map(code), tiles, tray, named, put, goal, isIn, byTouch, byKeyboard };
   }

@@ -203,12 +203,14 @@ inBothLanguages(() => {
     const { root, button } = widget(lesson, 'regression');
     const run = button('lesson4.regression.run', { count: '1,000' });
     await expect(button('lesson4.regression.save')).toBeHidden();
-    await run.click();
+    await run.press('Enter');
     const results = root.getByRole('status');
     // As the lesson's program prints them.
     for (const printed of /```output\n(0\.000\d+)\n(0\.00\d+)\n/.exec(lesson.source).slice(1)) await expect(results).toContainText(printed);
     await expect(results).toContainText(lesson.text('lesson4.regression.epochs', { updates: '1,000', epochs: '0.01' }));
     await expect(root.getByRole('img', { name: new RegExp(lesson.text('lesson4.relu')) })).toBeVisible();
+    await expect(run).toBeEnabled();
+    await expect(run).toBeFocused();
     const download = page.waitForEvent('download');
     await button('lesson4.regression.save').click();
     const svg = await readFile(await (await download).path(), 'utf8');
@@ -220,9 +222,11 @@ inBothLanguages(() => {
     await expect(root.getByRole('alert')).toHaveText(lesson.text('course.badSeed', { text: '-1' }));
     await seed.fill('0');
     await expect(root.getByRole('alert')).toHaveText('');
+    await expect(root.getByText(lesson.text('lesson4.regression.stale', { seed: 5 }))).toBeVisible();
     await expect(root.getByRole('link', { name: lesson.text('course.open') })).toHaveAttribute('href', /data=plane&.*seed=0&.*stream=shared/);
     await run.click();
     await expect(results).toContainText('0.000126670');
+    await expect(root.getByText(lesson.text('lesson4.regression.stale', { seed: 5 }))).toBeHidden();
   });
 
   test('wide inputs: ReLU diverges, and so it does in the lab', async ({ lesson, page }) => {

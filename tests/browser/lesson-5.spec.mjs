@@ -169,6 +169,7 @@ inBothLanguages(() => {
     await expect(curves).toBeHidden();
     await check.button('lesson5.train').click();
     await expect(curves).toBeVisible();
+    await expect(curves).toHaveAccessibleName(/A.*B.*C.*D.*0\.0/);
     for (const name of names) {
       await expect(card(name)).toContainText(lesson.text('lesson5.lastLoss', { loss: '0.0' }));
       if (name === faulty) continue;

@@ -92,6 +92,38 @@ inBothLanguages(() => {
     await page.keyboard.press('Escape');
     await expect(weight).toBeFocused();
     await expect(weight).toHaveAccessibleName(/2\.500$/);
+    // The beginning of a number is no mistake until it is left there.
+    await page.keyboard.press('Enter');
+    await field.fill('-');
+    await expect(editor.getByRole('alert')).toHaveText('');
+    await page.keyboard.press('Enter');
+    await expect(editor.getByRole('alert')).toHaveText(lab.text('network.notANumber', { text: '-' }));
+    // Tab leads out of it and closes it, and so does Escape elsewhere, where the focus stays.
+    await page.keyboard.press('Tab');
+    await expect(editor).toBeHidden();
+    await weight.focus();
+    await page.keyboard.press('Enter');
+    await expect(editor).toBeVisible();
+    await lab.train.focus();
+    await page.keyboard.press('Escape');
+    await expect(editor).toBeHidden();
+    await expect(lab.train).toBeFocused();
+  });
+
+  test('the focus stays at the layer that is changed, and the new network is said', async ({ lab, page }) => {
+    await lab.open('level=conditions&net=2t,3t,1s');
+    const named = (key, layer) => lab.button(key, { layer: lab.text('network.layer', { layer }) });
+    await named('network.fewer', 1).press('Enter');
+    await expect(named('network.more', 1)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('2 – 2 – 3 – 1')).toBeVisible();
+    await expect(named('network.more', 1)).toBeFocused();
+    await expect(page.getByRole('status').filter({ hasText: lab.text('network.summary', { inputs: 2, layers: '2, 3, 1', parameters: 19 }) })).toBeAttached();
+    await named('network.remove', 2).press('Enter');
+    await expect(named('network.remove', 1)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('2 – 1', { exact: false }).first()).toBeVisible();
+    await expect(page.getByRole('combobox', { name: lab.text('network.activationOf', { layer: lab.text('network.outputLayer') }) })).toBeFocused();
   });
 
   test('an edit is part of the past', async ({ lab, page }) => {

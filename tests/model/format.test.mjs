@@ -1,7 +1,7 @@
 // Numbers as they are shown and as they are typed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { approximately, count, digits, exactly, parseNumber, parseSeed, percent, realMinus } from "../../www/model/format.js";
+import { approximately, count, digits, exactly, mayBecomeNumber, parseNumber, parseSeed, percent, realMinus } from "../../www/model/format.js";
 
 test("four significant digits, with a real minus", () => {
   const shown = [
@@ -85,4 +85,9 @@ test("what is not one number is refused", () => {
   for (const text of ["", " ", "abc", "1,2", "1 2", "NaN", "Infinity", "∞", "0x10", "1e", ".", "-", "--1", "1e1.5", "1_000"]) {
     assert.equal(parseNumber(text), null, JSON.stringify(text));
   }
+});
+
+test("the beginning of a number is told from what is none", () => {
+  for (const text of ["", "-", "−", "1e", "1e-", ".", "-.", "12"]) assert.ok(mayBecomeNumber(text), text);
+  for (const text of ["a", "1x", "--", "1e5.", "1 2"]) assert.ok(!mayBecomeNumber(text), text);
 });

@@ -48,7 +48,11 @@ export default {
 
   "course.tray": "Not placed",
   "course.put": "{place}: put it here",
+  "course.placed": "{tile} is placed: {place}",
+  "course.chooseOne": "Choose one.",
+  "course.chooseAll": "Choose all that apply.",
   "course.pick": "Pick something first: tap it, or press Enter on it.",
+  "course.wide": "Code, wider than the page",
   "course.program": "The program",
   "course.unplaced": ({ count }) => (count === 1 ? "One has no place yet." : `${count} have no place yet.`),
 

@@ -48,7 +48,11 @@ export default {
 
   "course.tray": "まだ置いていないもの",
   "course.put": "{place}：ここに置く",
+  "course.placed": "{tile} を「{place}」に置きました。",
+  "course.chooseOne": "どれか一つを選びます。",
+  "course.chooseAll": "当てはまるものをすべて選びます。",
   "course.pick": "まず置くものを選んでください（タップするか、Enter を押します）。",
+  "course.wide": "横に長いコード",
   "course.program": "プログラム",
   "course.unplaced": "まだ置いていないものが {count} つあります。",
 

@@ -42,7 +42,7 @@ export default {
   "lesson4.race.diverged": "diverged",
   "lesson4.race.said": "B = {batch}: {updates} updates, {epochs} epochs, loss {loss}.",
   "lesson4.race.saidReached": "B = {batch} is there after {epochs} epochs, {updates} updates.",
-  "lesson4.race.picture": "Curves of the training loss against {axis}, one for each batch size",
+  "lesson4.race.picture": "Curves of the training loss against {axis}, one for each batch size.",
   "lesson4.race.map": "Level lines of the loss over w and b, and the way of each batch size over them, to (w, b): {ends}",
 
   "lesson4.arrows.hint": "Drag in a map, or move its slider, to turn the arrow. 0° points right (w grows), 90° up (b grows).",
@@ -60,6 +60,7 @@ export default {
   "lesson4.regression.log": "Logarithmic axis",
   "lesson4.regression.running": "Making the data and training …",
   "lesson4.regression.title": "The loss of every update",
+  "lesson4.regression.stale": "What is shown is of seed {seed}; the new seed has not been run yet.",
   "lesson4.regression.words": "{name}: one point for the loss of every update, {first} in the first; {end} over all samples at the end.",
   "lesson4.regression.wordsDiverged": "{name}: {first} in the first update, diverged in update {update}.",
   "lesson4.regression.diverged": "diverged in update {update}",

@@ -42,7 +42,7 @@ export default {
   "lesson4.race.diverged": "発散",
   "lesson4.race.said": "B = {batch}：更新 {updates} 回、{epochs} エポック、誤差 {loss}。",
   "lesson4.race.saidReached": "B = {batch}：{epochs} エポック、更新 {updates} 回で到達。",
-  "lesson4.race.picture": "訓練データの誤差の曲線。バッチの大きさごとに一本、横軸は{axis}",
+  "lesson4.race.picture": "訓練データの誤差の曲線。バッチの大きさごとに一本、横軸は{axis}。",
   "lesson4.race.map": "w と b に対する誤差の等高線と、バッチの大きさごとの道すじ。今の (w, b)：{ends}",
 
   "lesson4.arrows.hint": "図の中をドラッグするか、下のつまみを動かすと、矢印の向きが変わります。0° は右（w が増える向き）、90° は上（b が増える向き）です。",
@@ -60,6 +60,7 @@ export default {
   "lesson4.regression.log": "対数目盛",
   "lesson4.regression.running": "データを作って学習しています…",
   "lesson4.regression.title": "更新ごとの誤差",
+  "lesson4.regression.stale": "下の結果はシード {seed} のものです。新しいシードではまだ更新していません。",
   "lesson4.regression.words": "{name}：更新ごとの誤差が一点ずつ。最初は {first}、最後は全サンプルで {end}。",
   "lesson4.regression.wordsDiverged": "{name}：最初は {first}、{update} 回目の更新で発散。",
   "lesson4.regression.diverged": "{update} 回目の更新で発散",

@@ -33,6 +33,7 @@ export default {
   "lesson5.lastLoss": "loss {loss}",
   "lesson5.relative": "relative error {error}",
   "lesson5.updates": "updates",
-  "lesson5.curves": "Loss curves of the runs A, B, C and D",
+  "lesson5.curves": "Loss curves of the runs A, B, C and D.",
+  "lesson5.ends": " {name}: {first} at first, {last} at last.",
   "lesson5.otherRun": "Run {name} computes its gradients correctly. A curve can look bad, or good, for other reasons too: check the gradients of each.",
 };

@@ -33,6 +33,7 @@ export default {
   "lesson5.lastLoss": "誤差 {loss}",
   "lesson5.relative": "相対誤差 {error}",
   "lesson5.updates": "更新",
-  "lesson5.curves": "学習 A、B、C、D の誤差の曲線",
+  "lesson5.curves": "学習 A、B、C、D の誤差の曲線。",
+  "lesson5.ends": "{name}：最初 {first}、最後 {last}。",
   "lesson5.otherRun": "学習 {name} の勾配は正しく計算されています。曲線の良し悪しは、初期値などほかの理由でも変わります。四つの勾配を調べてみましょう。",
 };

@@ -68,6 +68,11 @@ export function parseNumber(text) {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
 }
 
+/** What a number may begin with: a sign, a point, a power yet to come, or nothing. @param {string} text */
+export function mayBecomeNumber(text) {
+  return parseNumber(`${text}0`) !== null;
+}
+
 /** A seed as typed; null for what is none. @param {string} text */
 export function parseSeed(text) {
   const seed = parseNumber(text);

@@ -135,11 +135,11 @@ impl Block {
         place.push_str(line.trim_start());
     }
 
-    /// The element, each text made HTML by `render`.
+    /// The element, in the section of that name, each text made HTML by `render`.
     ///
     /// # Errors
     /// Those of `render`.
-    pub fn html(&self, check: &str, render: impl Fn(&str) -> Result<String>) -> Result<String> {
+    pub fn html(&self, check: &str, section: &str, render: impl Fn(&str) -> Result<String>) -> Result<String> {
         let mut out =
             format!("<kobai-{} class=\"widget\"", if self.name == "lab" { "scene" } else { self.name });
         for (name, value) in &self.attributes {
@@ -148,9 +148,14 @@ impl Block {
                 _ => write!(out, " data-{name}=\"{}\"", escaped(value)).unwrap(),
             }
         }
+        // A check is called by its number, a figure as its section.
+        let name = self.id().map_or_else(|| section.to_owned(), |id| format!("check-{id}-name"));
+        if !name.is_empty() {
+            write!(out, " role=\"group\" aria-labelledby=\"{name}\"").unwrap();
+        }
         out.push_str(">\n");
         if let Some(id) = self.id() {
-            writeln!(out, "<h3 class=\"check-name\">{} {}</h3>", escaped(check), escaped(id)).unwrap();
+            writeln!(out, "<h3 class=\"check-name\" id=\"{name}\">{} {}</h3>", escaped(check), escaped(id)).unwrap();
         }
         writeln!(out, "<div class=\"widget-text\">{}</div>", render(&self.prompt)?).unwrap();
         if !self.pieces.is_empty() {

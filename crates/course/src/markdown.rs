@@ -44,7 +44,8 @@ pub fn render(text: &str, check: &str) -> Result<Rendered> {
                         if let Some(section) = sections.last_mut() {
                             section.checks.extend(block.id().map(str::to_owned));
                         }
-                        block.html(check, inner)?
+                        let section = sections.last().map_or("", |section| &section.id);
+                        block.html(check, section, inner)?
                     }
                     None => code_html(&info, &body),
                 };
@@ -73,7 +74,27 @@ pub fn render(text: &str, check: &str) -> Result<Rendered> {
     }
     let mut html = String::new();
     html::push_html(&mut html, without_gaps(out).into_iter());
-    Ok(Rendered { html, sections })
+    Ok(Rendered { html: with_row_headers(&html), sections })
+}
+
+/// A table whose first column has no header has the headers of its rows there.
+fn with_row_headers(html: &str) -> String {
+    let empty = "<table><thead><tr><th></th>";
+    let mut parts = html.split(empty);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (table, after) = part.split_once("</table>").unwrap_or((part, ""));
+        let mut rows = table.split("<tr><td>");
+        out.push_str("<table><thead><tr><td></td>");
+        out.push_str(rows.next().unwrap_or_default());
+        for row in rows {
+            out.push_str("<tr><th scope=\"row\">");
+            out.push_str(&row.replacen("</td>", "</th>", 1));
+        }
+        out.push_str("</table>");
+        out.push_str(after);
+    }
+    out
 }
 
 /// What of Markdown a lesson may use beside the usual.
@@ -97,9 +118,8 @@ fn code(events: &mut Parser<'_>) -> String {
 
 fn code_html(info: &str, body: &str) -> String {
     let kind = if info.is_empty() { "text" } else { info };
-    // A line that is too long for the screen is reached by keyboard too.
     format!(
-        "<pre class=\"code code-{kind}\" tabindex=\"0\" translate=\"no\"><code>{}</code></pre>\n",
+        "<pre class=\"code code-{kind}\" translate=\"no\"><code>{}</code></pre>\n",
         escaped(body.trim_end())
     )
 }

@@ -272,6 +272,22 @@ mod a_text_becomes_a_page {
     }
 
     #[test]
+    fn a_check_is_a_group_of_its_name_and_a_figure_of_its_section() {
+        let html = html("## A {#a}\n\n```softmax u=\"1\" methods=\"naive\"\n```\n\n```choose id=\"1-1\"\n[+] b\n[=] c\n```\n");
+        assert!(html.contains("role=\"group\" aria-labelledby=\"a\""), "{html}");
+        assert!(html.contains("role=\"group\" aria-labelledby=\"check-1-1-name\""), "{html}");
+        assert!(html.contains("id=\"check-1-1-name\">Check 1-1</h3>"), "{html}");
+    }
+
+    #[test]
+    fn a_first_column_without_a_header_has_those_of_the_rows() {
+        let html = html("| | a |\n|-|-|\n| b | c |\n| d | e |\n");
+        assert!(html.contains("<thead><tr><td></td><th>a</th>"), "{html}");
+        assert!(html.contains("<tr><th scope=\"row\">b</th><td>c</td></tr>"), "{html}");
+        assert!(html.contains("<tr><th scope=\"row\">d</th><td>e</td></tr>"), "{html}");
+    }
+
+    #[test]
     fn formulas_are_mathml() {
         assert!(html("$x_1$").contains("<msub>"));
         assert!(html("$$x$$").contains("display=\"block\""));

@@ -5,6 +5,7 @@ import { Part } from "../part.js";
 import { digits } from "../../model/format.js";
 import { setAttribute, setText } from "../kit/dom.js";
 import { count, percent } from "../../model/format.js";
+import { summaryText } from "../kit/names.js";
 
 /** Milliseconds between two announcements, and between those of a run that simply goes on. */
 const PAUSE = 2000;
@@ -14,6 +15,9 @@ export class KobaiAnnouncer extends Part {
   #said = -Infinity;
   #running = false;
   #update = 0;
+  /** The network, and that it is another one. */
+  #shape = "";
+  #news = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
 
@@ -25,6 +29,16 @@ export class KobaiAnnouncer extends Part {
     setAttribute(this, "role", "status");
     setAttribute(this, "aria-live", "polite");
     this.className = "unseen";
+  }
+
+  /** Another network is said too. @param {import("../../model/types.js").Snapshot} snapshot */
+  still(snapshot) {
+    const shape = summaryText(snapshot, (key, values) => this.t(key, values));
+    if (this.#shape && shape !== this.#shape) {
+      this.#news = `${shape} `;
+      this.#running = !snapshot.running;
+    }
+    this.#shape = shape;
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
@@ -50,6 +64,7 @@ export class KobaiAnnouncer extends Part {
       loss: digits(evaluation.train?.loss, 3),
       accuracy: accuracy === null ? "" : percent(accuracy),
     };
-    setText(this, this.t(accuracy === null ? `say.${running ? "running" : "paused"}` : `say.${running ? "running" : "paused"}Accuracy`, values));
+    setText(this, this.#news + this.t(accuracy === null ? `say.${running ? "running" : "paused"}` : `say.${running ? "running" : "paused"}Accuracy`, values));
+    this.#news = "";
   }
 }

@@ -121,6 +121,7 @@ export class KobaiArrows extends Check {
     const { map, slider, value, set } = /** @type {Panel} */ (this.#panels[t]);
     const angle = Number(slider.value);
     setText(value, set ? `${realMinus(String(angle))}°` : "–");
+    setAttribute(slider, "aria-valuetext", set ? value.textContent : this.t("lesson4.arrows.none"));
     const truth = this.#truths[t];
     if (!truth) return;
     setAttribute(map.root, "aria-label", this.t("lesson4.arrows.map", { t: t + 1, around: truth.around }));

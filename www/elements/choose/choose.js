@@ -12,12 +12,14 @@ export class KobaiChoose extends Check {
     this.#buttons = this.pieces.map(({ text }) => {
       const button = el("button", { type: "button", class: "choice", "aria-pressed": "false" }, text);
       button.addEventListener("click", () => {
-        press(button, !isPressed(button));
+        const pressed = !isPressed(button);
+        if (this.single) this.clear();
+        press(button, pressed);
         this.touched();
       });
       return button;
     });
-    return [el("div", { class: "choices" }, ...this.#buttons)];
+    return [this.howMany(), el("div", { class: "choices" }, ...this.#buttons)];
   }
 
   /** The places of what is chosen. */

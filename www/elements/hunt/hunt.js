@@ -28,7 +28,7 @@ export class KobaiHunt extends Check {
     const hide = () => this.#scene.toggleAttribute("data-hunt", !this.hasAttribute("data-right"));
     new MutationObserver(hide).observe(this, { attributeFilter: ["data-right"] });
     hide();
-    return [this.#scene, el("div", { class: "lines hunt-lines" }, ...this.#lines)];
+    return [this.#scene, this.howMany(), el("div", { class: "lines hunt-lines" }, ...this.#lines)];
   }
 
   /** The place of the chosen line. */

@@ -34,6 +34,10 @@ export class Check extends Widget {
     const again = el("button", { type: "button", class: "quiet check-again", title: this.t("course.againKey"), "aria-keyshortcuts": "0" }, this.t("course.again"));
     judge.addEventListener("click", () => this.#judge());
     again.addEventListener("click", () => this.#startAgain());
+    this.addEventListener("keydown", (event) => {
+      const { key, target, isComposing } = event;
+      if (key === "Enter" && !isComposing && target instanceof HTMLInputElement && target.type === "text" && !target.closest("kobai-scene")) this.#judge();
+    });
     if (this.#solved) this.#said.append(this.#mark, this.#remarks, this.#solved);
     this.append(...this.make(), el("div", { class: "check-actions" }, judge, again), this.#said);
     const kept = this.#kept();
@@ -46,6 +50,16 @@ export class Check extends Widget {
   /** Makes what the reader works on. @returns {Node[]} */
   make() {
     return [];
+  }
+
+  /** Whether exactly one of the pieces belongs to the answer. */
+  get single() {
+    return this.pieces.filter(({ key }) => key.startsWith("+")).length === 1;
+  }
+
+  /** Says whether one or several are to be chosen. */
+  howMany() {
+    return el("p", { class: "hint" }, this.t(this.single ? "course.chooseOne" : "course.chooseAll"));
   }
 
   /** The reader's answer, as it is kept. @returns {unknown} */
@@ -101,7 +115,7 @@ export class Check extends Widget {
       ...verdict.map((remark) =>
         typeof remark === "string"
           ? el("li", {}, remark)
-          : el("li", {}, el("span", { class: "check-about" }, ...copies(remark.text)), el("span", {}, ...copies(remark.why))),
+          : el("li", {}, el("span", { class: "check-about" }, ...copies(remark.text)), ": ", el("span", {}, ...copies(remark.why))),
       ),
     );
     if (this.#solved) this.#solved.hidden = !right;

@@ -11,6 +11,7 @@ export class Diagram {
   root = /** @type {SVGSVGElement} */ (svg("svg", { class: "diagram", role: "img" }));
   /** @type {{ circle: Element, value: Element }[][]} */
   #units = [];
+  #name = "";
   /** The lines, with the layer they lead into, and from which unit to which. @type {{ line: Element, layer: number, from: number, to: number }[]} */
   #lines = [];
 
@@ -22,6 +23,7 @@ export class Diagram {
     const height = Math.max(...sizes) * STEP_Y;
     const width = (sizes.length - 1) * STEP_X + 2 * RADIUS + 24;
     this.root.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.#name = name;
     this.root.setAttribute("aria-label", name);
     const places = sizes.map((count, layer) =>
       Array.from({ length: count }, (_, unit) => ({
@@ -59,6 +61,13 @@ export class Diagram {
       circle.classList.toggle("lit", typeof lit === "function" ? lit(unit) : lit);
       value.textContent = values[unit] ?? "";
     });
+    this.root.setAttribute("aria-label", [this.#name, this.values].filter(Boolean).join("; "));
+  }
+
+  /** What stands in the units, layer by layer. */
+  get values() {
+    const layers = this.#units.map((units) => units.map(({ value }) => value.textContent).filter(Boolean).join(", "));
+    return layers.filter(Boolean).join("; ");
   }
 
   /**

@@ -38,10 +38,16 @@ export class Guess {
   judge(right, wrong) {
     const { text } = this;
     if (text.trim() === "") return [this.#check.t("course.enter")];
-    const guess = parseNumber(text);
+    const guess = parsed(text);
     if (guess === null) return [this.#check.t("course.number", { text })];
     if (right(guess)) return [];
     const known = this.#check.pieces.find(({ key }) => Number(key) === guess);
     return [known ? (known.text.textContent ?? "") : wrong(guess)];
   }
+}
+
+/** A number, or one divided by another: 1/256. @param {string} text */
+function parsed(text) {
+  const [above = null, below = 1, ...others] = text.normalize("NFKC").split("/").map(parseNumber);
+  return above === null || !below || others.length > 0 ? null : above / below;
 }

@@ -2,7 +2,7 @@
 /** A number of a widget, typed or slid. What is no number stays in the field, with a message where the widget has one. */
 
 import { el, setAttribute, setText } from "./dom.js";
-import { exactly, parseNumber } from "../../model/format.js";
+import { exactly, mayBecomeNumber, parseNumber } from "../../model/format.js";
 
 export class NumberSlider {
   root = el("span", { class: "number-slider" });
@@ -26,16 +26,19 @@ export class NumberSlider {
     Object.assign(this.#slider, { min: String(min), max: String(max), step: String(step) });
     this.root.append(el("span", { class: "number-slider-name", "aria-hidden": "true" }, name), this.#number, this.#slider);
     this.value = value;
-    this.#number.addEventListener("input", () => {
+    const read = (/** @type {Event} */ { type }) => {
       const typed = parseNumber(this.#number.value);
-      const wrong = typed === null || !Number.isFinite(typed);
+      const missing = typed === null || !Number.isFinite(typed);
+      // Half a number is no mistake while it is typed.
+      const wrong = missing && !(type === "input" && mayBecomeNumber(this.#number.value));
       setAttribute(this.#number, "aria-invalid", wrong ? "true" : null);
       setText(trouble, wrong ? widget.t("course.number", { text: this.#number.value }) : "");
-      if (wrong) return;
+      if (missing || typed === this.#value) return;
       this.#value = typed;
       this.#slider.value = String(typed);
       changed(typed);
-    });
+    };
+    for (const type of ["input", "change"]) this.#number.addEventListener(type, read);
     this.#slider.addEventListener("input", () => {
       this.value = Number(this.#slider.value);
       setText(trouble, "");

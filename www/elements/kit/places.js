@@ -36,6 +36,7 @@ export class Places extends Check {
       });
       return tile;
     });
+    this.addEventListener("keydown", ({ key }) => key === "Escape" && this.#take(null));
     const tray = this.makePlace(NOWHERE, this.t("course.tray"));
     this.clear();
     return tray;
@@ -43,7 +44,7 @@ export class Places extends Check {
 
   /** @param {string} key @param {string} name @param {(Node | string)[]} [shown] what is seen of the name */
   makePlace(key, name, shown = [name]) {
-    const put = el("button", { type: "button", class: "quiet place-put", "aria-label": this.t("course.put", { place: name }) }, ...shown);
+    const put = el("button", { type: "button", class: "quiet place-put", "aria-label": this.t("course.put", { place: plain(name) }) }, ...shown);
     const content = el("div", { class: "place-content" });
     const place = el("div", { class: "place", role: "group", "aria-label": name, "data-place": key }, put, content);
     put.addEventListener("click", () => {
@@ -71,8 +72,11 @@ export class Places extends Check {
   /** @param {HTMLElement} tile @param {string} key */
   #put(tile, key) {
     this.#take(null);
-    this.#places.get(key)?.append(tile);
+    const place = this.#places.get(key);
+    place?.append(tile);
     this.touched();
+    const name = place?.parentElement?.getAttribute("aria-label") ?? "";
+    this.hint.textContent = this.t("course.placed", { tile: tile.getAttribute("aria-label") ?? tile.textContent ?? "", place: plain(name) });
   }
 
   /** The place of each tile. */
@@ -99,3 +103,6 @@ export class Places extends Check {
     return unplaced > 0 ? [...wrong, this.t("course.unplaced", { count: unplaced })] : wrong;
   }
 }
+
+/** A line of a program without the colon at its end. @param {string} name */
+const plain = (name) => name.replace(/:$/, "");

@@ -7,7 +7,7 @@
 
 import { Check } from "../kit/check.js";
 import { Diagram } from "../kit/diagram.js";
-import { el } from "../kit/dom.js";
+import { el, setText } from "../kit/dom.js";
 import { traced } from "../kit/experiment.js";
 import { digits, exactly, realMinus } from "../../model/format.js";
 
@@ -17,6 +17,7 @@ export class KobaiLines extends Check {
   /** @type {HTMLButtonElement[]} */
   #lines = [];
   #picture = el("div", { class: "lines-picture" });
+  #said = el("p", { class: "unseen", role: "status" });
   /** @type {{ diagram: Diagram, trace: Trace } | null} */
   #network = null;
 
@@ -24,16 +25,18 @@ export class KobaiLines extends Check {
     this.#lines = this.pieces.map(({ text }) => {
       const line = el("button", { type: "button", class: "line", "aria-pressed": "false" }, text);
       line.addEventListener("click", () => {
-        line.setAttribute("aria-pressed", String(line.getAttribute("aria-pressed") !== "true"));
+        const pressed = line.getAttribute("aria-pressed") !== "true";
+        if (this.single) this.clear();
+        line.setAttribute("aria-pressed", String(pressed));
         this.#light();
         this.touched();
       });
       return line;
     });
     const lines = el("div", { class: "lines" }, ...this.#lines);
-    if (!this.given("hash")) return [lines];
+    if (!this.given("hash")) return [this.howMany(), lines];
     this.#begin();
-    return [el("div", { class: "lines-row" }, lines, this.#picture)];
+    return [this.howMany(), el("div", { class: "lines-row" }, lines, this.#picture), this.#said];
   }
 
   async #begin() {
@@ -57,6 +60,7 @@ export class KobaiLines extends Check {
       this.#network?.diagram.light(layer, shown !== null, shown?.map(short));
     });
     this.#network?.diagram.lightLines((layer) => lit.has(`w${layer}`));
+    setText(this.#said, this.#network?.diagram.values ?? "");
   }
 
   /** The places of the lines that are chosen. */

@@ -35,10 +35,14 @@ export class Controls {
 
   /** @param {number} count how many layers */
   build(count) {
-    // Whoever is at one of them stays there.
-    if (this.#headers.length === count) return;
+    // As many as before are the same ones, and keep the focus.
+    if (count === this.#headers.length) return;
+    const at = this.#headers.findIndex(({ root }) => root.matches(":focus-within"));
     this.#headers = Array.from({ length: count }, (_, layer) => this.#make(layer, layer === count - 1));
     this.root.replaceChildren(...this.#headers.map((header) => header.root));
+    // Who removes a layer goes on at the next one, or else at the last one left.
+    const next = this.#headers[Math.max(Math.min(at, count - 2), 0)];
+    if (at >= 0) (next?.remove ?? next?.select)?.focus();
   }
 
   /** Adds a hidden layer before the output, like the one before it. */
@@ -113,6 +117,7 @@ export class Controls {
       fillMenu(header.select, last, say);
       if (header.select.value !== layer.activation) header.select.value = layer.activation;
       if (header.fewer) {
+        if (layer.units <= 1 && header.fewer.matches(":focus")) header.more?.focus();
         header.fewer.disabled = layer.units <= 1;
         setAttribute(header.fewer, "aria-label", say("network.fewer", { layer: name }));
       }

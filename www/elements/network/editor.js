@@ -5,7 +5,7 @@
  */
 
 import { el, setAttribute, setText, zoomOf } from "../kit/dom.js";
-import { digits, parseNumber } from "../../model/format.js";
+import { digits, mayBecomeNumber, parseNumber } from "../../model/format.js";
 import { sameItem } from "../kit/items.js";
 import { bestPlace } from "./place.js";
 import { itemName, itemValue, sourceName, unitName } from "../kit/names.js";
@@ -71,7 +71,7 @@ export class Editor {
     this.#slider.addEventListener("change", () => (this.#dragging = false));
     this.#slider.addEventListener("pointerdown", () => (this.#dragging = true));
     this.#slider.addEventListener("pointerup", () => (this.#dragging = false));
-    this.#field.addEventListener("input", () => this.#typed());
+    for (const type of ["input", "change"]) this.#field.addEventListener(type, () => this.#typed(type === "input"));
     this.#field.addEventListener("blur", () => (this.#typing = false));
     this.#field.addEventListener("focus", () => this.#field.select());
   }
@@ -162,11 +162,12 @@ export class Editor {
     if (this.item) this.#change(this.item, Number(this.#slider.value));
   }
 
-  #typed() {
+  /** @param {boolean} still what may yet become a number is no mistake */
+  #typed(still) {
     this.#typing = true;
     const typed = parseNumber(this.#field.value);
     const value = typed !== null && Number.isFinite(typed) ? typed : null;
-    this.#complain(value === null ? this.#say("network.notANumber", { text: this.#field.value }) : "");
+    this.#complain(value === null && !(still && mayBecomeNumber(this.#field.value)) ? this.#say("network.notANumber", { text: this.#field.value }) : "");
     if (value !== null && this.item) this.#change(this.item, value);
   }
 
@@ -183,8 +184,11 @@ export class Editor {
       this.close();
     } else if (event.key === "Enter" && event.target === this.#field) {
       event.preventDefault();
+      if (this.#typing) this.#typed(false);
       if (!this.#message.textContent) this.close();
     }
+    // Out of it the way goes on from its item.
+    if (event.key === "Tab" && event.target === (event.shiftKey ? this.#close : this.#field)) this.close();
     // Keys typed here are not the lab's shortcuts.
     event.stopPropagation();
   }

@@ -133,6 +133,7 @@ export class KobaiNetwork extends Part {
     const { signal } = this;
     addEventListener("scroll", () => this.#follow(), { capture: true, passive: true, signal });
     addEventListener("resize", () => this.#follow(), { signal });
+    this.getRootNode().addEventListener("keydown", (event) => /** @type {KeyboardEvent} */ (event).key === "Escape" && this.#editor?.close(), { signal });
     this.signal.addEventListener("abort", () => {
       this.#observer.disconnect();
       this.#editor?.close();
@@ -429,7 +430,9 @@ export class KobaiNetwork extends Part {
 
   #edited() {
     const target = this.#target(this.#current);
-    if (this.isConnected) target?.focus({ preventScroll: true });
+    const active = /** @type {ShadowRoot} */ (this.getRootNode()).activeElement;
+    // Whoever is somewhere else stays there.
+    if (this.isConnected && (!active || this.contains(active))) target?.focus({ preventScroll: true });
     this.#tell();
   }
 

@@ -146,11 +146,16 @@ export class KobaiRace extends Widget {
   }
 
   #tell() {
+    setText(this.#said, this.#words());
+  }
+
+  /** Where each of them is. */
+  #words() {
     const parts = this.#runners.map((runner) => {
       const values = { batch: this.#size(runner), updates: count(runner.updates), epochs: digits(runner.epochs, 3), loss: digits(runner.loss) };
       return this.t(runner.reached === null ? "lesson4.race.said" : "lesson4.race.saidReached", values);
     });
-    setText(this.#said, parts.join(" "));
+    return parts.join(" ");
   }
 
   /** @param {Runner} runner */
@@ -189,7 +194,7 @@ export class KobaiRace extends Widget {
         yLabel: this.t("lesson4.loss"),
         series: this.#runners.map((runner, i) => ({ name: `B = ${this.#size(runner)}`, color: `class-${i}`, width: 1.8, end: true, x: runner.curve[by], y: runner.curve.loss })),
       },
-      this.t("lesson4.race.picture", { axis: this.t(COUNTED[by]) }),
+      `${this.t("lesson4.race.picture", { axis: this.t(COUNTED[by]) })} ${this.#words()}`,
     );
     if (!this.#mapped) return;
     const ends = [];

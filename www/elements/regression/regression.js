@@ -35,8 +35,10 @@ export class KobaiRegression extends Widget {
   #plot = new Plot(this, { height: 300 });
   #results = el("div", { class: "regression-results", role: "status" });
   #link = el("a", { class: "widget-open" });
-  /** @type {Run[]} */
+  /** The runs, and the seed that they are of. @type {Run[]} */
   #runs = [];
+  #ran = "";
+  #stale = el("p", { class: "hint" });
   #asked = 0;
 
   build() {
@@ -49,7 +51,7 @@ export class KobaiRegression extends Widget {
     this.#seed.addEventListener("input", () => this.#lead());
     const seed = el("label", { class: "regression-field" }, this.t("lesson4.regression.seed"), this.#seed);
     const log = el("label", { class: "regression-field" }, this.#log, this.t("lesson4.regression.log"));
-    this.append(el("div", { class: "regression-controls" }, this.#run, seed, log, this.#save), this.#trouble, this.#results, this.#plot.root, this.foot(this.#link));
+    this.append(el("div", { class: "regression-controls" }, this.#run, seed, log, this.#save), this.#trouble, this.#stale, this.#results, this.#plot.root, this.foot(this.#link));
     this.restore();
   }
 
@@ -63,7 +65,7 @@ export class KobaiRegression extends Widget {
     const { doc } = parseLink(this.given("hash"));
     this.#seed.value = String(doc.seeds.data);
     this.#log.checked = doc.view.log;
-    this.#run.disabled = false;
+    this.#run.removeAttribute("aria-disabled");
     this.#lead();
     this.#show();
   }
@@ -79,16 +81,20 @@ export class KobaiRegression extends Widget {
     const doc = this.#doc();
     setAttribute(this.#seed, "aria-invalid", doc ? null : "true");
     setText(this.#trouble, doc ? "" : this.t("course.badSeed", { text: this.#seed.value }));
+    const stale = this.#runs.length > 0 && doc?.seeds.data !== Number(this.#ran);
+    setText(this.#stale, stale ? this.t("lesson4.regression.stale", { seed: this.#ran }) : "");
     if (doc) this.#link.href = this.address(writeLink(doc).fragment);
   }
 
   /** Both runs, one after the other. */
   async #train() {
+    if (this.#run.hasAttribute("aria-disabled")) return;
     const doc = this.#doc();
     if (!doc) return this.#seed.focus();
     const asked = ++this.#asked;
     const wanted = () => asked === this.#asked;
-    this.#run.disabled = true;
+    // It keeps the focus.
+    this.#run.setAttribute("aria-disabled", "true");
     setText(this.#results, this.t("lesson4.regression.running"));
     try {
       const engine = await this.tools.engine();
@@ -98,10 +104,14 @@ export class KobaiRegression extends Widget {
         if (!wanted()) return;
         runs.push(await this.#trained(engine, doc, activation, wanted));
       }
-      if (wanted()) this.#runs = runs;
+      if (wanted()) {
+        this.#runs = runs;
+        this.#ran = String(doc.seeds.data);
+      }
     } finally {
       if (wanted()) {
-        this.#run.disabled = false;
+        this.#run.removeAttribute("aria-disabled");
+        this.#lead();
         this.#show();
       }
     }

@@ -11,7 +11,7 @@ import { Widget } from "../kit/widget.js";
 import { digits } from "../../model/format.js";
 
 /** @typedef {"naive" | "stable"} Method */
-/** @typedef {{ method: Method, root: HTMLElement, rows: { shifted: HTMLElement, exponential: HTMLElement, bar: HTMLElement, y: HTMLElement }[], sum: HTMLElement, total: HTMLElement }} Panel */
+/** @typedef {{ method: Method, root: HTMLTableElement, rows: { shifted: HTMLElement, exponential: HTMLElement, bar: HTMLElement, y: HTMLElement }[], sum: HTMLElement, total: HTMLElement }} Panel */
 
 /** The ends of the sliders; a number that is typed may be beyond. */
 const REACH = 5;
@@ -24,7 +24,11 @@ export class KobaiSoftmax extends Widget {
   #panels = [];
   #trouble = el("p", { class: "field-message", role: "alert" });
   #said = el("p", { class: "softmax-said", role: "status" });
+  /** y, where a button has been pressed: it may be the same as before. */
+  #heard = el("p", { class: "unseen", role: "status" });
   #asked = 0;
+  /** What is being shown. */
+  #shown = Promise.resolve();
 
   get #given() {
     return this.given("u").split(" ").map(Number);
@@ -42,14 +46,19 @@ export class KobaiSoftmax extends Widget {
     ];
     if (methods.length > 1) buttons.push(this.#button(this.t("lesson3.thousand"), () => this.#set(this.#given.map((u) => u + BEYOND))));
     const sliders = el("div", { class: "softmax-fields" }, ...this.#fields.map(({ root }) => root), el("div", { class: "softmax-buttons" }, ...buttons));
-    this.append(el("div", { class: "softmax-row" }, sliders, ...this.#panels.map(({ root }) => root)), this.#trouble, this.#said, this.foot());
+    this.append(el("div", { class: "softmax-row" }, sliders, ...this.#panels.map(({ root }) => root)), this.#trouble, this.#said, this.#heard, this.foot());
     this.#begin();
   }
 
   /** @param {string} name @param {() => void} act */
   #button(name, act) {
     const button = el("button", { type: "button" }, name);
-    button.addEventListener("click", act);
+    button.addEventListener("click", async () => {
+      setText(this.#heard, "");
+      act();
+      await this.#shown;
+      setText(this.#heard, this.#panels.map(({ root, rows }) => `${root.caption?.textContent}: y = ${rows.map(({ y }) => y.textContent).join(", ")}`).join("; "));
+    });
     return button;
   }
 
@@ -69,7 +78,7 @@ export class KobaiSoftmax extends Widget {
       "table",
       { class: "softmax-table" },
       el("caption", {}, this.t(!named ? "lesson3.formula" : stable ? "lesson3.stable" : "lesson3.naive")),
-      el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
+      el("thead", {}, el("tr", {}, ...head.map((name) => (name ? el("th", { scope: "col" }, name) : el("td"))))),
       el("tbody", {}, ...rows.map(({ row }) => row)),
       el("tfoot", {}, foot),
     );
@@ -90,7 +99,7 @@ export class KobaiSoftmax extends Widget {
   #set(u) {
     this.#fields.forEach((field, k) => (field.value = u[k] ?? 0));
     setText(this.#trouble, "");
-    void this.#show();
+    this.#shown = this.#show();
   }
 
   async #begin() {

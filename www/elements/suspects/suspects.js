@@ -23,6 +23,7 @@ export class KobaiSuspects extends Check {
   #train = el("button", { type: "button", class: "primary suspects-train" });
   #draw = el("button", { type: "button", class: "suspects-draw" });
   #shown = el("span", { class: "suspects-seed" });
+  #said = el("p", { class: "unseen", role: "status" });
   #plot = new Plot(this, { height: 260 });
   #cards = NAMES.map((name, index) => this.#card(name, index));
   /** The runs of the present seed, once they are asked for. @type {Promise<LabHandle[]> | null} */
@@ -37,6 +38,7 @@ export class KobaiSuspects extends Check {
     this.clear();
     return [
       el("p", { class: "suspects-top" }, this.#train, this.#draw, this.#shown),
+      this.#said,
       this.#plot.root,
       el("div", { class: "suspects-cards", role: "group", "aria-label": this.t("lesson5.runs") }, ...this.#cards.map(({ root }) => root)),
     ];
@@ -64,6 +66,7 @@ export class KobaiSuspects extends Check {
 
   async #drawn() {
     this.#begin(await (await this.tools.engine()).freshSeed());
+    setText(this.#said, this.#shown.textContent ?? "");
     this.touched();
   }
 
@@ -74,6 +77,7 @@ export class KobaiSuspects extends Check {
     void this.#labs?.then(freed, () => {});
     this.#labs = null;
     setText(this.#shown, this.t("lesson5.seed", { seed }));
+    setText(this.#said, "");
     this.#choose(-1);
     this.#plot.root.hidden = true;
     for (const { loss, error } of this.#cards) {
@@ -126,7 +130,10 @@ export class KobaiSuspects extends Check {
     if (!wanted()) return;
     this.#plot.root.hidden = false;
     const series = curves.map(({ update, loss }, index) => ({ name: NAMES[index] ?? "", color: `class-${index}`, width: 2, end: true, x: update, y: loss }));
-    this.#plot.show({ log: true, legend: true, xLabel: this.t("lesson5.updates"), yLabel: "E", series }, this.t("lesson5.curves"));
+    const ends = curves.map(({ loss }, index) => this.t("lesson5.ends", { name: NAMES[index] ?? "", first: digits(loss[0], 3), last: digits(loss.at(-1), 3) }));
+    const name = `${this.t("lesson5.curves")}${ends.join("")}`;
+    setText(this.#said, name);
+    this.#plot.show({ log: true, legend: true, xLabel: this.t("lesson5.updates"), yLabel: "E", series }, name);
   }
 
   /** @param {number} index */
