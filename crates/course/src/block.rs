@@ -139,7 +139,12 @@ impl Block {
     ///
     /// # Errors
     /// Those of `render`.
-    pub fn html(&self, check: &str, section: &str, render: impl Fn(&str) -> Result<String>) -> Result<String> {
+    pub fn html(
+        &self,
+        check: &str,
+        section: &str,
+        render: impl Fn(&str) -> Result<String>,
+    ) -> Result<String> {
         let mut out =
             format!("<kobai-{} class=\"widget\"", if self.name == "lab" { "scene" } else { self.name });
         for (name, value) in &self.attributes {
@@ -155,7 +160,8 @@ impl Block {
         }
         out.push_str(">\n");
         if let Some(id) = self.id() {
-            writeln!(out, "<h3 class=\"check-name\" id=\"{name}\">{} {}</h3>", escaped(check), escaped(id)).unwrap();
+            writeln!(out, "<h3 class=\"check-name\" id=\"{name}\">{} {}</h3>", escaped(check), escaped(id))
+                .unwrap();
         }
         writeln!(out, "<div class=\"widget-text\">{}</div>", render(&self.prompt)?).unwrap();
         if !self.pieces.is_empty() {

@@ -273,7 +273,9 @@ mod a_text_becomes_a_page {
 
     #[test]
     fn a_check_is_a_group_of_its_name_and_a_figure_of_its_section() {
-        let html = html("## A {#a}\n\n```softmax u=\"1\" methods=\"naive\"\n```\n\n```choose id=\"1-1\"\n[+] b\n[=] c\n```\n");
+        let html = html(
+            "## A {#a}\n\n```softmax u=\"1\" methods=\"naive\"\n```\n\n```choose id=\"1-1\"\n[+] b\n[=] c\n```\n",
+        );
         assert!(html.contains("role=\"group\" aria-labelledby=\"a\""), "{html}");
         assert!(html.contains("role=\"group\" aria-labelledby=\"check-1-1-name\""), "{html}");
         assert!(html.contains("id=\"check-1-1-name\">Check 1-1</h3>"), "{html}");

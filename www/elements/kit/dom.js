@@ -59,7 +59,8 @@ export function fitCanvas(canvas, width, height) {
 
 /** How much larger an element is shown than its style says; browsers that do not know it show nothing larger. @param {Element} element */
 export function zoomOf(element) {
-  return element.currentCSSZoom ?? 1;
+  // To ask is dear within a frame, and there is but one size that is larger.
+  return document.documentElement.dataset["size"] ? (element.currentCSSZoom ?? 1) : 1;
 }
 
 /**
