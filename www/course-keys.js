@@ -89,8 +89,9 @@ function work(widget, event) {
     return true;
   }
   if (target !== widget) return false;
-  const lab = /** @type {import("./elements/lab/lab.js").KobaiLab | null} */ (widget.querySelector(":scope > kobai-scene kobai-lab"));
-  lab?.handleKey(event);
+  // Whoever is at a widget with a lab has the lab's keys; a pair has its own.
+  const [lab, other] = /** @type {NodeListOf<import("./elements/lab/lab.js").KobaiLab>} */ (widget.querySelectorAll("kobai-lab"));
+  if (lab && !other) lab.handleKey(event);
   const button = event.shiftKey ? "" : { " ": ".primary:not(.check-judge)", ArrowRight: "[aria-keyshortcuts=ArrowRight]" }[key];
   const found = button && !lab ? /** @type {HTMLElement | null} */ (widget.querySelector(button)) : null;
   found?.click();

@@ -8,6 +8,7 @@ import init, * as kobai from "../kobai.js";
 import { DATASETS } from "./model/datasets.js";
 import { notLoaded } from "./model/errors.js";
 import { scaleOf } from "./model/scale.js";
+import { UNTRAINED } from "./model/untrained.js";
 import { isThere, rest } from "./rest.js";
 
 /** @typedef {import("./model/types.js").LabConfig} LabConfig */
@@ -88,7 +89,7 @@ export async function sample(kind, samples) {
   const lab = new kobai.Lab({
     network: { inputs, layers: [{ units: targets, activation: "identity" }], init: { weights: "zeros", bias: "zeros", seed: 0 } },
     data: { kind, samples, noise: 0, testFraction: 0, seed: 1 },
-    training: { loss: "squared-error", learningRate: 0, batchSize: 1, sampling: "sequential", seed: 0, optimizer: { kind: "sgd" } },
+    training: UNTRAINED,
   });
   const data = lab.data("train");
   lab.free();

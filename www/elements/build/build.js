@@ -44,7 +44,7 @@ export class KobaiBuild extends Check {
 
   set answer(answer) {
     const { guess, hash } = /** @type {{ guess?: unknown, hash?: unknown }} */ (answer ?? {});
-    this.#guess.text = typeof guess === "string" ? guess : "";
+    this.#guess.text = guess;
     if (typeof hash === "string") this.#open(hash);
   }
 

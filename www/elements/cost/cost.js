@@ -8,6 +8,7 @@ import { el, setText } from "../kit/dom.js";
 import { breath } from "../kit/labs.js";
 import { Widget } from "../kit/widget.js";
 import { count, digits } from "../../model/format.js";
+import { UNTRAINED } from "../../model/untrained.js";
 
 /** @typedef {{ net: string, parameters: HTMLElement, passes: HTMLElement, numeric: HTMLElement, backward: HTMLElement, ratio: HTMLElement }} Row */
 
@@ -74,7 +75,7 @@ export class KobaiCost extends Widget {
         init: { weights: "xavier", bias: "zeros", seed: 42 },
       },
       data: { kind: "table", inputs: [Array.from({ length: inputs }, () => 1)], targets: [[1]] },
-      training: { loss: "squared-error", learningRate: 0, batchSize: 1, sampling: "sequential", seed: 42, optimizer: { kind: "sgd" } },
+      training: UNTRAINED,
     });
     try {
       return await use(lab);

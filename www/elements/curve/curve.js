@@ -12,6 +12,7 @@ import { Plot } from "../kit/plot.js";
 import { Widget } from "../kit/widget.js";
 import { digits } from "../../model/format.js";
 import { pythonFloat } from "../../model/python.js";
+import { spaced } from "../../model/spaced.js";
 
 /** @typedef {import("../../model/types.js").Activation} Activation */
 
@@ -95,7 +96,7 @@ export class KobaiCurve extends Widget {
   #draw(engine) {
     const kind = this.#picker.value;
     const u = this.#u.value;
-    const all = Array.from({ length: POINTS }, (_, i) => -REACH + (2 * REACH * i) / (POINTS - 1));
+    const all = spaced([-REACH, REACH], POINTS);
     const curve = engine.activation(/** @type {Activation} */ (kind), all);
     const here = engine.activation(/** @type {Activation} */ (kind), [u]);
     const [z = 0, slope = 0] = [here.z[0], /** @type {number[]} */ (here.slope)[0]];

@@ -2,6 +2,7 @@
 /** A map of level lines with ways over it, both axes to the same scale, so that what is at right angles looks it. */
 
 import { realMinus } from "../../model/format.js";
+import { spaced } from "../../model/spaced.js";
 import { svg } from "./svg.js";
 
 /** Its inner width, in its own units. */
@@ -149,11 +150,6 @@ export function levels(values, count = 12, power = 2) {
   const finite = values.filter(Number.isFinite);
   const [lo, hi] = [Math.min(...finite), Math.max(...finite)];
   return Array.from({ length: count }, (_, i) => lo + (hi - lo) * ((i + 0.5) / count) ** power);
-}
-
-/** @param {Range} range @param {number} count */
-export function spaced([lo, hi], count) {
-  return Array.from({ length: count }, (_, i) => lo + ((hi - lo) * i) / (count - 1));
 }
 
 /**

@@ -1,6 +1,8 @@
 // @ts-check
 /** Functions of one number by the names that lessons use: sigmoid, relu, …, and lines such as 2x+1. The engine computes them. */
 
+import { UNTRAINED } from "../../model/untrained.js";
+
 /** @typedef {typeof import("../../engine.js")} Engine */
 /** @typedef {import("../../model/types.js").Activation} Activation */
 /** @typedef {(x: number[]) => Promise<number[]>} Values */
@@ -29,7 +31,7 @@ async function made(engine, name) {
       given: [{ W: [[line.slope]], b: [line.offset] }],
     },
     data: { kind: "table", inputs: [[0]], targets: [[0]] },
-    training: { loss: "squared-error", learningRate: 0, batchSize: 1, sampling: "sequential", seed: 0, optimizer: { kind: "sgd" } },
+    training: UNTRAINED,
   });
   return async (x) => (await lab.ask("predict", x.map((value) => [value]))).map(([y = Number.NaN]) => y);
 }

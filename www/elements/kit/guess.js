@@ -21,12 +21,14 @@ export class Guess {
     this.root.append(el("label", { for: this.#input.id }, name), this.#input);
   }
 
+  /** @returns {string} */
   get text() {
     return this.#input.value;
   }
 
-  set text(text) {
-    this.#input.value = text;
+  /** Whatever was kept: what is no text is none. */
+  set text(/** @type {unknown} */ text) {
+    this.#input.value = typeof text === "string" ? text : "";
   }
 
   /**

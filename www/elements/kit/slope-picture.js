@@ -1,10 +1,11 @@
 // @ts-check
 /** The function and the way of the ball: a curve, or level lines. */
 
-import { ContourMap, GRID, levels, spaced } from "./contour-map.js";
+import { ContourMap, GRID, levels } from "./contour-map.js";
 import { el, setAttribute } from "./dom.js";
 import { Plot } from "./plot.js";
 import { digits } from "../../model/format.js";
+import { spaced } from "../../model/spaced.js";
 import { SLOPES } from "./slopes.js";
 
 /** @typedef {import("./slopes.js").Name} Name */

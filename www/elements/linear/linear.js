@@ -13,8 +13,8 @@ import { realMinus } from "../../model/format.js";
 import { pythonFloat } from "../../model/python.js";
 
 export class KobaiLinear extends Widget {
-  #names = /** @type {string[]} */ ([]);
-  #picker = new Pick("", [], () => {});
+  #names = this.given("functions").split(" ");
+  #picker = new Pick(this.t("lesson2.function"), this.#names.map((value) => ({ value, label: functionName(this, value) })), () => this.#show());
   #trouble = el("p", { class: "field-message", role: "alert" });
   /** x, y, λ. @type {NumberSlider[]} */
   #fields = [];
@@ -22,9 +22,7 @@ export class KobaiLinear extends Widget {
   #asked = 0;
 
   build() {
-    this.#names = this.given("functions").split(" ");
     const changed = () => this.#show();
-    this.#picker = new Pick(this.t("lesson2.function"), this.#names.map((value) => ({ value, label: functionName(this, value) })), changed);
     this.#picker.value = this.#names[0] ?? "";
     this.#fields = [["x", "x"], ["y", "y"], ["λ", "factor"]].map(
       ([name = "", key = ""]) => new NumberSlider(this, { name, value: Number(this.given(key)), min: -5, max: 5, step: 0.5, trouble: this.#trouble, changed }),

@@ -5,7 +5,7 @@
  * the weights that lead into it.
  */
 
-import { Check } from "../kit/check.js";
+import { Choosing } from "../kit/choosing.js";
 import { Diagram } from "../kit/diagram.js";
 import { el, setText } from "../kit/dom.js";
 import { traced } from "../kit/experiment.js";
@@ -13,27 +13,14 @@ import { digits, exactly, realMinus } from "../../model/format.js";
 
 /** @typedef {Awaited<ReturnType<typeof traced>>} Trace */
 
-export class KobaiLines extends Check {
-  /** @type {HTMLButtonElement[]} */
-  #lines = [];
+export class KobaiLines extends Choosing {
   #picture = el("div", { class: "lines-picture" });
   #said = el("p", { class: "unseen", role: "status" });
   /** @type {{ diagram: Diagram, trace: Trace } | null} */
   #network = null;
 
   make() {
-    this.#lines = this.pieces.map(({ text }) => {
-      const line = el("button", { type: "button", class: "line", "aria-pressed": "false" }, text);
-      line.addEventListener("click", () => {
-        const pressed = line.getAttribute("aria-pressed") !== "true";
-        if (this.single) this.clear();
-        line.setAttribute("aria-pressed", String(pressed));
-        this.#light();
-        this.touched();
-      });
-      return line;
-    });
-    const lines = el("div", { class: "lines" }, ...this.#lines);
+    const lines = el("div", { class: "lines" }, ...this.makeButtons("line"));
     if (!this.given("hash")) return [this.howMany(), lines];
     this.#begin();
     return [this.howMany(), el("div", { class: "lines-row" }, lines, this.#picture), this.#said];
@@ -48,11 +35,12 @@ export class KobaiLines extends Check {
       this.#picture.append(diagram.root);
       this.#network = { diagram, trace };
       diagram.light(0, false, trace.x.map(short));
-      this.#light();
+      this.chosen();
     });
   }
 
-  #light() {
+  /** What is chosen lights up. */
+  chosen() {
     const lit = new Set(this.answer.map((index) => this.pieces[index]?.key.slice(1)));
     this.#network?.trace.layers.forEach(({ z, delta }, index) => {
       const layer = index + 1;
@@ -61,29 +49,6 @@ export class KobaiLines extends Check {
     });
     this.#network?.diagram.lightLines((layer) => lit.has(`w${layer}`));
     setText(this.#said, this.#network?.diagram.values ?? "");
-  }
-
-  /** The places of the lines that are chosen. */
-  get answer() {
-    return this.#lines.flatMap((line, index) => (line.getAttribute("aria-pressed") === "true" ? [index] : []));
-  }
-
-  set answer(answer) {
-    this.#lines.forEach((line, index) => line.setAttribute("aria-pressed", String(Array.isArray(answer) && answer.includes(index))));
-    this.#light();
-  }
-
-  clear() {
-    this.answer = [];
-  }
-
-  judge() {
-    const { answer } = this;
-    if (answer.length === 0) return [this.t("course.nothing")];
-    const belongs = (/** @type {number} */ index) => this.pieces[index]?.key.startsWith("+") ?? false;
-    const wrong = answer.filter((index) => !belongs(index)).flatMap((index) => this.pieces[index] ?? []);
-    const missing = this.pieces.filter((_, index) => belongs(index) && !answer.includes(index)).length;
-    return missing > 0 ? [...wrong, this.t("course.missing", { count: missing })] : wrong;
   }
 }
 

@@ -24,7 +24,7 @@ export class KobaiNumber extends Check {
   }
 
   set answer(answer) {
-    this.#guess.text = typeof answer === "string" ? answer : "";
+    this.#guess.text = answer;
   }
 
   clear() {

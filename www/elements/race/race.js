@@ -25,7 +25,7 @@ export class KobaiRace extends Widget {
   #go = el("button", { type: "button", class: "primary" });
   #epoch = el("button", { type: "button" });
   #update = el("button", { type: "button", "aria-keyshortcuts": "ArrowRight" });
-  #axis = new Pick("", [], () => {});
+  #axis = new Pick(this.t("lesson4.race.axis"), Object.entries(COUNTED).map(([value, key]) => ({ value, label: this.t(key) })), () => this.attempt(() => this.#show()));
   #rows = el("tbody");
   #said = el("p", { class: "unseen", role: "status" });
   #plot = new Plot(this, { height: 260 });
@@ -46,8 +46,6 @@ export class KobaiRace extends Widget {
     this.#go.addEventListener("click", () => (this.#running ? this.#halt() : this.attempt(() => this.#race())));
     this.#epoch.addEventListener("click", () => this.attempt(() => this.#once((runner) => runner.epoch(this.#goal))));
     this.#update.addEventListener("click", () => this.attempt(() => this.#once((runner) => runner.update())));
-    const axes = Object.entries(COUNTED).map(([value, key]) => ({ value, label: this.t(key) }));
-    this.#axis = new Pick(this.t("lesson4.race.axis"), axes, () => this.attempt(() => this.#show()));
     this.#axis.value = "epochs";
     const heads = ["batch", "updates", "epochs", "loss"].map((key) => el("th", { scope: "col" }, this.t(`lesson4.race.${key}Head`)));
     const table = el("table", { class: "race-table" }, el("thead", {}, el("tr", {}, ...heads)), this.#rows);

@@ -22,8 +22,6 @@ export class KobaiScene extends Widget {
   build() {
     this.#lead(this.given("hash"));
     this.append(this.#stage, this.foot(this.#link));
-    // Whoever is led to the widget has the lab's keys at once.
-    this.addEventListener("keydown", (event) => event.target === this && this.lab?.handleKey(event));
     this.watched((inView) => {
       this.#inView = inView;
       if (this.lab) this.lab.asleep = !inView;

@@ -6,9 +6,11 @@
 
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { Pick } from "../kit/pick.js";
+import { svg } from "../kit/svg.js";
 import { Widget } from "../kit/widget.js";
 import { spread } from "../../model/doc.js";
 import { digits, parseSeed, percent } from "../../model/format.js";
+import { UNTRAINED } from "../../model/untrained.js";
 
 /** @typedef {import("../../model/types.js").Activation} Activation */
 /** @typedef {import("../../../kobai.js").Distribution} Distribution */
@@ -21,14 +23,13 @@ const SAMPLES = 64;
 const INPUTS = 20;
 const ACTIVATIONS = ["sigmoid", "tanh", "relu", "identity", "step", "leaky-relu", "elu", "softplus", "gelu", "swish"];
 const INITS = ["small-normal", "normal", "xavier", "he"];
-const TRAINING = { learningRate: 0, batchSize: /** @type {const} */ ("all"), sampling: /** @type {const} */ ("sequential"), seed: 0, optimizer: { kind: /** @type {const} */ ("sgd") } };
 
 export class KobaiSpread extends Widget {
   #activation = el("select", {});
   #init = el("select", {});
   #seed = el("input", { type: "text", inputmode: "numeric", autocomplete: "off" });
   #trouble = el("p", { class: "field-message", role: "alert" });
-  #shows = new Pick("", [], () => {});
+  #shows = new Pick(this.t("lesson2.shown"), [{ value: "z", label: this.t("lesson2.z") }, { value: "delta", label: this.t("lesson2.delta") }], () => this.#show());
   #pictures = Array.from({ length: LAYERS }, () => new Histogram());
   #about = el("p", { class: "hint" });
   #rows = el("tbody", {});
@@ -38,7 +39,6 @@ export class KobaiSpread extends Widget {
     this.#activation.append(...ACTIVATIONS.map((name) => el("option", { value: name }, this.t(`lesson2.f.${name}`))));
     this.#init.append(...INITS.map((name) => el("option", { value: name }, this.t(`lesson2.init.${name}`))));
     for (const control of [this.#activation, this.#init, this.#seed]) control.addEventListener("input", () => this.#show());
-    this.#shows = new Pick(this.t("lesson2.shown"), [{ value: "z", label: this.t("lesson2.z") }, { value: "delta", label: this.t("lesson2.delta") }], () => this.#show());
     const field = (/** @type {string} */ key, /** @type {HTMLElement} */ control) => el("label", {}, el("span", {}, this.t(key)), control);
     const heads = ["layer", "deviation", "mean", "least", "most", "flat"].map((key) => el("th", { scope: "col" }, this.t(`lesson2.head.${key}`)));
     const table = el("details", { class: "spread-table" }, el("summary", {}, this.t("lesson2.table")), el("div", { class: "spread-scroll", tabindex: "0" }, el("table", {}, el("thead", {}, el("tr", {}, ...heads)), this.#rows)));
@@ -102,12 +102,11 @@ export class KobaiSpread extends Widget {
 class Histogram {
   root = el("li", {});
   #name = el("span", { class: "spread-name" });
-  #svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  #bars = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  #svg = svg("svg", { viewBox: "0 0 100 40", preserveAspectRatio: "none", role: "img" });
+  #bars = svg("path");
   #value = el("output", { class: "spread-value" });
 
   constructor() {
-    for (const [name, value] of Object.entries({ viewBox: "0 0 100 40", preserveAspectRatio: "none", role: "img" })) this.#svg.setAttribute(name, value);
     this.#svg.append(this.#bars);
     this.root.append(this.#name, this.#svg, this.#value);
   }
@@ -164,7 +163,7 @@ async function statistics(engine, activation, weights, seed) {
       init: { weights, bias: "zeros", seed: spread(seed).init },
     },
     data: { kind: "table", inputs, targets: inputs.map((_, row) => [row % 2]) },
-    training: { ...TRAINING, loss: "binary-cross-entropy" },
+    training: { ...UNTRAINED, loss: "binary-cross-entropy" },
   });
   try {
     for (;;) {
@@ -181,7 +180,7 @@ async function normal(engine, seed) {
   const lab = await engine.createLab({
     network: { inputs: INPUTS, layers: [{ units: SAMPLES, activation: "identity" }], init: { weights: "normal", bias: "zeros", seed } },
     data: { kind: "table", inputs: [Array(INPUTS).fill(0)], targets: [Array(SAMPLES).fill(0)] },
-    training: { ...TRAINING, loss: "squared-error" },
+    training: UNTRAINED,
   });
   try {
     const values = await lab.ask("values");

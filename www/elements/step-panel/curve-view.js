@@ -5,6 +5,7 @@ import { el, fitCanvas, setAttribute } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
 import { digits } from "../../model/format.js";
 import { slopeFault } from "../../model/inside/quantities.js";
+import { spaced } from "../../model/spaced.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 /** @typedef {import("../../model/inside/steps.js").Step} Step */
@@ -35,7 +36,7 @@ export class CurveView {
     const at = (atZ ? layer?.z[step.j] : layer?.u[step.j]) ?? 0;
     const value = walk.hidden ? null : slope ? /** @type {number | undefined} */ (layer?.factor[step.j]) : layer?.z[step.j];
     const reach = Math.max(4, Math.abs(at) * 1.15);
-    const x = Array.from({ length: POINTS }, (_, i) => -reach + (2 * reach * i) / (POINTS - 1));
+    const x = spaced([-reach, reach], POINTS);
     const curve = tools.activation(activation, x);
     const y = /** @type {number[]} */ (slope ? curve.slope : curve.z);
     const { accent, ink, dim, hairline, panel, font } = readTokens(part);

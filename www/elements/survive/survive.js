@@ -18,8 +18,15 @@ import { spread } from "../../model/doc.js";
 const SLICE = 30;
 
 export class KobaiSurvive extends Check {
-  #rate = new Pick("", [], () => {});
-  #scale = new Pick("", [], () => {});
+  #rate = new Pick(this.t("lesson4.survive.rate"), this.#rates.map((value) => ({ value, label: value })), () => this.touched());
+  #scale = new Pick(
+    this.t("lesson4.survive.scale"),
+    [
+      { value: "1", label: this.t("lesson4.survive.asIs") },
+      { value: this.given("by"), label: this.t("lesson4.survive.divided", { by: this.given("by") }) },
+    ],
+    () => this.touched(),
+  );
   #rows = el("tbody");
   #working = el("p", { class: "hint survive-working", role: "status" });
   /** How many starts survive, by scale and rate. @type {Map<string, number>} */
@@ -28,17 +35,7 @@ export class KobaiSurvive extends Check {
   #asked = 0;
 
   make() {
-    const touched = () => this.touched();
     const by = this.given("by");
-    this.#rate = new Pick(this.t("lesson4.survive.rate"), this.#rates.map((value) => ({ value, label: value })), touched);
-    this.#scale = new Pick(
-      this.t("lesson4.survive.scale"),
-      [
-        { value: "1", label: this.t("lesson4.survive.asIs") },
-        { value: by, label: this.t("lesson4.survive.divided", { by }) },
-      ],
-      touched,
-    );
     this.#scale.value = "1";
     const heads = [this.t("lesson4.survive.rateHead"), this.t("lesson4.survive.survived"), this.t("lesson4.survive.survivedDivided", { by })];
     const table = el("table", { class: "survive-table" }, el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))), this.#rows);

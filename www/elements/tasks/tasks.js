@@ -41,7 +41,6 @@ export class KobaiTasks extends Widget {
     this.#scene.dataset["hash"] = this.#cells[0]?.hash ?? "";
     this.append(el("div", { class: "tasks-row" }, el("div", { class: "tasks-choice" }, table, this.#note), this.#scene), this.foot());
     this.tabIndex = -1;
-    this.addEventListener("keydown", (event) => event.target === this && this.#scene.lab?.handleKey(event));
     if (this.#cells[0]) this.#mark(this.#cells[0]);
   }
 

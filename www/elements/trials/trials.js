@@ -54,7 +54,7 @@ export class KobaiTrials extends Check {
   }
 
   set answer(answer) {
-    this.#guess.text = typeof answer === "string" ? answer : "";
+    this.#guess.text = answer;
   }
 
   clear() {

@@ -11,6 +11,7 @@ import { subscript } from "../kit/symbol.js";
 import { Widget } from "../kit/widget.js";
 import { layers } from "../../model/link-values.js";
 import { pythonFloat } from "../../model/python.js";
+import { UNTRAINED } from "../../model/untrained.js";
 
 /** @typedef {import("../../model/types.js").Activation} Activation */
 
@@ -33,7 +34,7 @@ export class KobaiUnit extends Widget {
     return engine.createLab({
       network: { inputs: this.#x.length, layers: [{ units: 1, activation: this.#activation }], init: { weights: "zeros", bias: "zeros", seed: 0 } },
       data: { kind: "table", inputs: [this.#x], targets: [[0]] },
-      training: { loss: "squared-error", learningRate: 0, batchSize: 1, sampling: "sequential", seed: 0, optimizer: { kind: "sgd" } },
+      training: UNTRAINED,
     });
   });
   #asked = 0;

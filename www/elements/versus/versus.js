@@ -11,6 +11,7 @@ import { once } from "../kit/once.js";
 import { Plot } from "../kit/plot.js";
 import { Widget } from "../kit/widget.js";
 import { digits } from "../../model/format.js";
+import { spaced } from "../../model/spaced.js";
 
 const POINTS = 601;
 
@@ -75,7 +76,7 @@ export class KobaiVersus extends Widget {
       this.#field?.root.remove();
       this.#field = field;
       this.#fields.prepend(field.root);
-      const x = Array.from({ length: POINTS }, (_, i) => middle - half + (2 * half * i) / (POINTS - 1));
+      const x = spaced([how.min, how.max], POINTS);
       this.#curves = { x, ...(await this.#sweep(x)) };
       await this.#show();
     });
