@@ -3,12 +3,14 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use kobai_kernels::activation::softmax_rows;
+use kobai_kernels::loss::Outputs;
+use kobai_kernels::{products, rows};
 use nalgebra::DMatrix;
 
-use crate::activation::{Activation, softmax_rows};
+use crate::activation::Activation;
 use crate::config::{Fault, TrainingConfig};
 use crate::dataset::Samples;
-use crate::kernel;
 use crate::loss::Loss;
 use crate::shape::Shape;
 
@@ -55,7 +57,7 @@ impl From<&TrainingConfig> for Objective {
 impl Objective {
     /// Whether the loss is computed from u rather than from y.
     pub fn takes_u(self) -> bool {
-        self.loss.partner().is_some() && self.epsilon == 0.0
+        self.loss.takes_u(self.epsilon)
     }
 
     /// Each output's term of one sample's loss; their sum is the loss.
@@ -88,7 +90,7 @@ impl Batch {
 
     /// The capacity that so many rows ask for.
     pub fn capacity_for(rows: usize) -> usize {
-        kernel::stride(rows.min(CHUNK))
+        products::stride(rows.min(CHUNK))
     }
 
     /// How many rows fit.
@@ -96,16 +98,25 @@ impl Batch {
         self.stride
     }
 
-    /// Loads the inputs and targets of some rows.
-    pub fn load(&mut self, samples: &Samples, rows: impl ExactSizeIterator<Item = usize> + Clone) {
-        self.load_inputs(&samples.inputs, rows.clone());
-        gather(&samples.targets, rows, &mut self.target);
+    /// Loads the inputs and targets of the rows with these numbers.
+    pub fn gather(&mut self, samples: &Samples, rows: &[u32]) {
+        self.rows = rows.len();
+        for (from, to) in [(&samples.inputs, &mut self.input), (&samples.targets, &mut self.target)] {
+            rows::gather(from.as_slice(), from.nrows(), rows, to.as_mut_slice(), self.stride);
+        }
     }
 
-    /// Loads inputs alone, for a prediction.
-    pub fn load_inputs(&mut self, inputs: &DMatrix<f64>, rows: impl ExactSizeIterator<Item = usize> + Clone) {
+    /// Loads the inputs and targets of neighbouring rows.
+    pub fn load(&mut self, samples: &Samples, rows: Range<usize>) {
+        self.load_inputs(&samples.inputs, rows.clone());
+        let (from, to) = (&samples.targets, self.target.as_mut_slice());
+        rows::copy(from.as_slice(), from.nrows(), rows, to, self.stride);
+    }
+
+    /// Loads the inputs of neighbouring rows alone, for a prediction.
+    pub fn load_inputs(&mut self, inputs: &DMatrix<f64>, rows: Range<usize>) {
         self.rows = rows.len();
-        gather(inputs, rows, &mut self.input);
+        rows::copy(inputs.as_slice(), inputs.nrows(), rows, self.input.as_mut_slice(), self.stride);
     }
 
     /// Computes u and z of every layer.
@@ -113,7 +124,7 @@ impl Batch {
         let mut input = self.input.as_slice();
         for (layer, work) in shape.layers.iter().zip(&mut self.layers) {
             let u = work.u.as_mut_slice();
-            kernel::affine(input, &values[layer.weights()], &values[layer.bias()], u, self.stride);
+            products::affine(input, &values[layer.weights()], &values[layer.bias()], u, self.stride);
             layer.activation.apply(u, work.z.as_mut_slice(), work.delta.as_mut_slice());
             if layer.activation == Activation::Softmax {
                 softmax_rows(work.z.as_mut_slice(), self.stride, self.stride);
@@ -139,29 +150,24 @@ impl Batch {
 
     /// Sums the losses of some of the rows.
     pub fn loss_of(&self, rows: Range<usize>, objective: Objective) -> f64 {
+        objective.loss.sum(self.outputs(), rows, objective.epsilon)
+    }
+
+    /// What the output layer has computed.
+    fn outputs(&self) -> Outputs<'_> {
         let last = self.layers.last().expect("a network has at least one layer");
-        let from_u = objective.takes_u();
-        let columns = 0..self.target.ncols();
-        rows.map(|r| {
-            if from_u {
-                objective
-                    .loss
-                    .of_pre_activation(columns.clone().map(|j| (last.u[(r, j)], self.target[(r, j)])))
-            } else {
-                columns
-                    .clone()
-                    .map(|j| objective.loss.term(last.z[(r, j)], self.target[(r, j)], objective.epsilon))
-                    .sum()
-            }
-        })
-        .sum()
+        let (u, y, d) = (last.u.as_slice(), last.z.as_slice(), self.target.as_slice());
+        Outputs { u, y, d, stride: self.stride, rows: self.rows }
     }
 
     /// Adds the rows' gradients to `gradient`, laid out as the parameters; leaves delta of every layer behind.
     ///
     /// delta = y − d for a cross-entropy with its partner, otherwise ∂E/∂y·f′(u); below it delta·Wᵀ·f′(u).
     pub fn backward(&mut self, shape: &Shape, values: &[f64], objective: Objective, gradient: &mut [f64]) {
-        self.output_delta(shape.output().activation, objective.loss);
+        let last = self.layers.last_mut().expect("a network has at least one layer");
+        let (u, y, d) = (last.u.as_slice(), last.z.as_slice(), self.target.as_slice());
+        let outputs = Outputs { u, y, d, stride: self.stride, rows: self.rows };
+        objective.loss.delta(outputs, shape.output().activation, last.delta.as_mut_slice());
         let (d_weights, d_bias) = gradient.split_at_mut(shape.weights);
         for l in (0..shape.layers.len()).rev() {
             let layer = &shape.layers[l];
@@ -169,7 +175,7 @@ impl Batch {
             let delta = here[0].delta.as_slice();
             let input = below.last().map_or(self.input.as_slice(), |b| b.z.as_slice());
             let bias = layer.bias();
-            kernel::gradient(
+            products::gradient(
                 input,
                 delta,
                 &mut d_weights[layer.weights()],
@@ -178,7 +184,7 @@ impl Batch {
             );
             if let Some(below) = below.last_mut() {
                 let dz = below.delta.as_mut_slice();
-                kernel::backward(
+                products::backward(
                     delta,
                     &values[layer.weights()],
                     dz,
@@ -191,26 +197,6 @@ impl Batch {
             }
         }
     }
-
-    /// ∂E/∂u of the output layer; 0 in the rows of the padding.
-    fn output_delta(&mut self, activation: Activation, loss: Loss) {
-        let last = self.layers.last_mut().expect("a network has at least one layer");
-        let (u, y, delta) = (last.u.as_slice(), last.z.as_slice(), last.delta.as_mut_slice());
-        if loss.partner().is_some() {
-            for ((delta, y), d) in delta.iter_mut().zip(y).zip(self.target.as_slice()) {
-                *delta = y - d;
-            }
-        } else {
-            loss.slopes(y, self.target.as_slice(), delta);
-            match activation {
-                Activation::Softmax => softmax_jacobian_rows(y, delta, self.stride),
-                elementwise => elementwise.multiply_slope(u, y, delta),
-            }
-        }
-        for column in delta.chunks_exact_mut(self.stride) {
-            column[self.rows..].fill(0.0);
-        }
-    }
 }
 
 /// Multiplies ∂E/∂z by f′(u) in a hidden layer, or by what a deliberate fault puts in its place.
@@ -219,29 +205,5 @@ fn hidden_slope(activation: Activation, fault: Option<Fault>, u: &[f64], z: &[f6
         Some(Fault::NoSlope) => {}
         Some(Fault::SlopeAtZ) => activation.multiply_slope_at(z, d),
         _ => activation.multiply_slope(u, z, d),
-    }
-}
-
-/// Turns each row's ∂E/∂y into ∂E/∂u through the softmax: deltaᵢ = yᵢ(∂E/∂yᵢ − Σⱼ ∂E/∂yⱼ·yⱼ).
-#[inline(never)]
-fn softmax_jacobian_rows(y: &[f64], d: &mut [f64], stride: usize) {
-    for row in 0..stride {
-        let units = (row..y.len()).step_by(stride);
-        let dot: f64 = units.clone().map(|i| d[i] * y[i]).sum();
-        for i in units {
-            d[i] = y[i] * (d[i] - dot);
-        }
-    }
-}
-
-/// Copies some rows of a matrix into the first rows of another, and 0 into the rest.
-fn gather(from: &DMatrix<f64>, rows: impl ExactSizeIterator<Item = usize> + Clone, to: &mut DMatrix<f64>) {
-    let (height, stride) = (from.nrows(), to.nrows());
-    let count = rows.len();
-    for (from, to) in from.as_slice().chunks_exact(height).zip(to.as_mut_slice().chunks_exact_mut(stride)) {
-        for (to, row) in to.iter_mut().zip(rows.clone()) {
-            *to = from[row];
-        }
-        to[count..].fill(0.0);
     }
 }

@@ -31,8 +31,6 @@ pub const MAX_PENALTY: f64 = 1000.0;
 /// Points of a sweep at most, over one parameter or two.
 pub const MAX_SWEEP: usize = 65_536;
 
-#[cold]
-#[inline(never)]
 fn invalid(at: impl Into<String>, reason: Reason) -> Error {
     Error::new(Code::InvalidConfig, at, reason)
 }
@@ -41,8 +39,6 @@ fn range(at: &str, found: f64, min: f64, max: f64) -> Result<(), Error> {
     if found >= min && found <= max { Ok(()) } else { Err(outside(at, found, min, max)) }
 }
 
-#[cold]
-#[inline(never)]
 fn outside(at: &str, found: f64, min: f64, max: f64) -> Error {
     if found.is_finite() {
         invalid(at, Reason::Range { min, max, found })
@@ -93,7 +89,6 @@ pub fn data(data: &DataConfig) -> Result<(), Error> {
     }
 }
 
-#[inline(never)]
 fn table(table: &TableConfig) -> Result<(), Error> {
     let rows = table.inputs.len() + table.test_inputs.len();
     count("data.inputs", table.inputs.len(), MAX_ROWS)?;
@@ -177,7 +172,6 @@ pub fn training(training: &TrainingConfig, output: Activation, samples: [&Sample
 ///
 /// # Errors
 /// `invalid-config` or `not-finite` at a field below `root`.
-#[inline(never)]
 pub fn optimizer(optimizer: Optimizer, root: &str) -> Result<(), Error> {
     let share = |name: &str, value: f64| {
         // Just below 1: at 1 nothing would ever be forgotten, and Adam's correction would divide by zero.

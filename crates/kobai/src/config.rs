@@ -11,6 +11,8 @@ use crate::feature::Feature;
 use crate::loss::Loss;
 use crate::optimizer::Optimizer;
 
+pub use kobai_kernels::Penalty;
+
 /// Network, data and training: one experiment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LabConfig {
@@ -199,15 +201,6 @@ pub struct Regularization {
     pub kind: Penalty,
     /// λ, 0 to 1000.
     pub rate: f64,
-}
-
-/// The kind of a regularization.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Penalty {
-    /// λ·sign(w).
-    L1,
-    /// λ·w.
-    L2,
 }
 
 /// A deliberate mistake, for bug hunts.

@@ -115,8 +115,6 @@ pub struct Error {
 
 impl Error {
     /// An error of a kind at a place.
-    #[cold]
-    #[inline(never)]
     pub fn new(code: Code, place: impl Into<String>, reason: Reason) -> Self {
         Error { code, place: place.into(), reason }
     }

@@ -67,11 +67,9 @@ impl Feature {
 ///
 /// `raw`: samples × inputs, at least as many inputs as the features need. Result: samples × features.
 pub fn expand(features: &[Feature], raw: &DMatrix<f64>) -> DMatrix<f64> {
-    if features.is_empty() { raw.clone() } else { expand_all(features, raw) }
-}
-
-#[inline(never)]
-fn expand_all(features: &[Feature], raw: &DMatrix<f64>) -> DMatrix<f64> {
+    if features.is_empty() {
+        return raw.clone();
+    }
     let inputs = raw.ncols().min(2);
     DMatrix::from_fn(raw.nrows(), features.len(), |row, column| {
         let mut x = [0.0; 2];

@@ -1,9 +1,8 @@
 //! The training loss over a plane through the space of all parameters, and the way that training has taken above it.
 
-// Nothing is inlined here: a picture now and then is not where time counts, and the page waits for bytes.
-
 use alloc::vec::Vec;
 
+use kobai_kernels::vectors::{dot, norm, plane_point, reject, unit};
 use nalgebra::DMatrix;
 
 use crate::config::place;
@@ -45,10 +44,7 @@ impl Lab {
     pub fn landscape(&self, plane: &Plane, s: &[f64], t: &[f64]) -> Result<DMatrix<f64>, Error> {
         self.check_plane(plane)?;
         self.losses_over([s, t], ["s", "t", "s"], |values, s, t| {
-            let directions = plane.a.iter().zip(&plane.b);
-            for ((value, origin), (a, b)) in values.iter_mut().zip(&plane.origin).zip(directions) {
-                *value = origin + s * a + t * b;
-            }
+            plane_point(&plane.origin, &plane.a, &plane.b, s, t, values);
         })
     }
 
@@ -117,7 +113,6 @@ impl Lab {
     }
 
     /// Scales each layer's weights and each layer's biases of a direction to the length of the present ones.
-    #[inline(never)]
     fn normalise(&self, direction: &mut [f64]) {
         for layer in &self.shape.layers {
             for part in [layer.weights(), layer.bias()] {
@@ -152,7 +147,6 @@ impl<'a> Frame<'a> {
     }
 
     /// s and t of the nearest point, and how far it is. A direction that leads nowhere new has 0.
-    #[inline(never)]
     fn nearest(&self, values: &[f64]) -> [f64; 3] {
         let from: Vec<f64> =
             values.iter().zip(&self.plane.origin).map(|(value, origin)| value - origin).collect();
@@ -162,33 +156,4 @@ impl<'a> Frame<'a> {
         let rest: Vec<f64> = from.iter().zip(directions).map(|(x, (a, b))| x - s * a - t * b).collect();
         [s, t, norm(&rest)]
     }
-}
-
-#[inline(never)]
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).fold(0.0, |sum, (a, b)| sum + a * b)
-}
-
-/// ‖x‖, with squares that cannot overflow.
-#[inline(never)]
-fn norm(x: &[f64]) -> f64 {
-    let max = x.iter().fold(0.0, |max: f64, x| max.max(x.abs()));
-    if max == 0.0 {
-        return 0.0;
-    }
-    max * libm::sqrt(x.iter().fold(0.0, |sum, x| sum + (x / max) * (x / max)))
-}
-
-/// x/‖x‖; 0 stays 0.
-#[inline(never)]
-fn unit(x: &[f64]) -> Vec<f64> {
-    let norm = norm(x);
-    x.iter().map(|x| if norm > 0.0 { x / norm } else { 0.0 }).collect()
-}
-
-/// Takes the share along a unit vector out of x.
-#[inline(never)]
-fn reject(x: &mut [f64], unit: &[f64]) {
-    let along = dot(x, unit);
-    x.iter_mut().zip(unit).for_each(|(x, u)| *x -= along * u);
 }

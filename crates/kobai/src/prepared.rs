@@ -57,7 +57,6 @@ pub(crate) fn make(data: &DataConfig, shared: Option<&mut RandomState>) -> Resul
     }
 }
 
-#[inline(never)]
 fn from_table(table: &TableConfig) -> Result<Split, Error> {
     let samples = |inputs: &[_], targets: &[_], names: [&str; 2]| {
         count(inputs.len(), targets.len(), || names[1].into())?;

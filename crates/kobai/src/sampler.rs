@@ -71,17 +71,13 @@ impl Plan {
     fn draw(&self, sampler: &Sampler, draw: &mut Draw) {
         draw.after.clone_from(&sampler.rng);
         draw.fresh = true;
-        draw.order.clear();
         match self.sampling {
-            Sampling::Replace => {
-                let last = self.rows as u32 - 1;
-                draw.order.extend((0..self.batch).map(|_| draw.after.below(last)));
-            }
-            Sampling::Shuffle => {
+            Sampling::Replace => draw.after.choose(self.batch, self.rows as u32 - 1, &mut draw.order),
+            Sampling::Shuffle => draw.after.permute(self.rows, &mut draw.order),
+            Sampling::Sequential => {
+                draw.order.clear();
                 draw.order.extend(0..self.rows as u32);
-                draw.after.shuffle(&mut draw.order);
             }
-            Sampling::Sequential => draw.order.extend(0..self.rows as u32),
         }
     }
 

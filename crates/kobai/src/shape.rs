@@ -156,7 +156,6 @@ impl Shape {
     ///
     /// # Errors
     /// `shape-mismatch` or `not-finite`, at a place below `root`.
-    #[inline(never)]
     pub fn flatten(&self, given: &[GivenLayer], root: &str) -> Result<Vec<f64>, Error> {
         count(self.layers.len(), given.len(), || root.into())?;
         let mut values = alloc::vec![0.0; self.parameters];

@@ -3,13 +3,14 @@
 
 use alloc::vec::Vec;
 
+use kobai_kernels::distribution::Tally;
+pub use kobai_kernels::distribution::{BINS, Distribution};
+
 use crate::activation::Activation;
 use crate::batch::{Batch, CHUNK, Objective};
 use crate::lab::Lab;
 use crate::shape::{LayerShape, Shape};
 
-/// Bins of a [`Distribution`].
-pub const BINS: usize = 40;
 /// A unit is saturated where |f′(u)| is less than this share of its activation's largest slope.
 const SATURATED: f64 = 0.01;
 
@@ -46,108 +47,6 @@ pub struct LayerStatistics {
     pub identical: Vec<Vec<usize>>,
 }
 
-/// How some numbers are distributed. All but `non_finite` is about the finite ones among them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Distribution {
-    /// Their mean; NaN without any.
-    pub mean: f64,
-    /// Their standard deviation, √(Σ(x − mean)²/n); NaN without any.
-    pub deviation: f64,
-    /// The smallest; NaN without any.
-    pub min: f64,
-    /// The largest; NaN without any.
-    pub max: f64,
-    /// How many lie in each of the [`BINS`] bins of equal width between `lo` and `hi`. A bin has its lower end, the last
-    /// one both.
-    pub counts: Vec<u64>,
-    /// Where the first bin begins: `min`; half a unit below it where all are equal.
-    pub lo: f64,
-    /// Where the last bin ends: `max`; half a unit above it where all are equal.
-    pub hi: f64,
-    /// The share of numbers that are NaN or infinite, 0 to 1.
-    pub non_finite: f64,
-}
-
-/// A distribution in the making: first its range and mean, then its bins and deviation.
-#[derive(Clone, Debug)]
-struct Tally {
-    numbers: u64,
-    finite: u64,
-    sum: f64,
-    min: f64,
-    max: f64,
-    counts: Vec<u64>,
-    squares: f64,
-}
-
-impl Tally {
-    fn new() -> Self {
-        Tally {
-            numbers: 0,
-            finite: 0,
-            sum: 0.0,
-            min: f64::INFINITY,
-            max: f64::NEG_INFINITY,
-            counts: alloc::vec![0; BINS],
-            squares: 0.0,
-        }
-    }
-
-    /// The first pass over some numbers.
-    #[inline(never)]
-    fn measure(&mut self, numbers: &[f64]) {
-        for x in numbers.iter().filter(|x| x.is_finite()) {
-            self.finite += 1;
-            self.sum += x;
-            self.min = self.min.min(*x);
-            self.max = self.max.max(*x);
-        }
-        self.numbers += numbers.len() as u64;
-    }
-
-    fn mean(&self) -> f64 {
-        self.sum / self.finite as f64
-    }
-
-    fn range(&self) -> [f64; 2] {
-        match self {
-            Tally { finite: 0, .. } => [-0.5, 0.5],
-            Tally { min, max, .. } if min == max => [min - 0.5, max + 0.5],
-            Tally { min, max, .. } => [*min, *max],
-        }
-    }
-
-    /// The second pass over the same numbers.
-    #[inline(never)]
-    fn sort(&mut self, numbers: &[f64]) {
-        let (mean, [lo, hi]) = (self.mean(), self.range());
-        // Halves, since the whole width may be more than a number can hold.
-        let width = 0.5 * hi - 0.5 * lo;
-        for x in numbers.iter().filter(|x| x.is_finite()) {
-            let e = x - mean;
-            self.squares += e * e;
-            let share = if width > 0.0 { (0.5 * x - 0.5 * lo) / width } else { 0.5 };
-            self.counts[((share * BINS as f64) as usize).min(BINS - 1)] += 1;
-        }
-    }
-
-    #[inline(never)]
-    fn finish(self) -> Distribution {
-        let (mean, [lo, hi]) = (self.mean(), self.range());
-        let or_nan = |x: f64| if self.finite == 0 { f64::NAN } else { x };
-        Distribution {
-            mean,
-            deviation: libm::sqrt(self.squares / self.finite as f64),
-            min: or_nan(self.min),
-            max: or_nan(self.max),
-            counts: self.counts,
-            lo,
-            hi,
-            non_finite: (self.numbers - self.finite) as f64 / self.numbers as f64,
-        }
-    }
-}
-
 /// One layer's part of a [`Survey`].
 #[derive(Clone, Debug)]
 struct LayerSurvey {
@@ -178,9 +77,9 @@ impl Lab {
     /// Begins the statistics of the training set with the present parameters.
     pub fn survey(&self) -> Survey {
         let layer = |shape: &LayerShape| LayerSurvey {
-            z: Tally::new(),
-            u: Tally::new(),
-            delta: Tally::new(),
+            z: Tally::default(),
+            u: Tally::default(),
+            delta: Tally::default(),
             saturated: 0,
             alive: alloc::vec![false; shape.fan_out],
         };
@@ -235,8 +134,8 @@ impl Survey {
                 }
                 if !self.second {
                     let slopes = &mut self.slopes[..rows];
-                    slopes_at(shape.activation, u, z, slopes);
-                    let limit = SATURATED * largest_slope(shape.activation);
+                    shape.activation.slopes(u, z, slopes);
+                    let limit = SATURATED * shape.activation.largest_slope();
                     layer.saturated += slopes.iter().filter(|s| **s == 0.0 || s.abs() < limit).count() as u64;
                     layer.alive[unit] |= slopes.iter().any(|slope| *slope != 0.0);
                 }
@@ -254,12 +153,11 @@ impl Survey {
     }
 
     /// The statistics after both passes; the survey stands at its end and would do the second one again.
-    #[inline(never)]
     fn finish(&self, shape: &Shape, samples: usize) -> Statistics {
         let mean: Vec<f64> = self.gradient.iter().map(|g| g / samples as f64).collect();
         let output = shape.layers.len() - 1;
         let layers = shape.layers.iter().zip(&self.layers).enumerate().map(|(l, (layer, survey))| {
-            let mut d_weights = Tally::new();
+            let mut d_weights = Tally::default();
             d_weights.measure(&mean[layer.weights()]);
             d_weights.sort(&mean[layer.weights()]);
             let counts = layer.activation != Activation::Step
@@ -280,31 +178,7 @@ impl Survey {
     }
 }
 
-/// f′(u) of one unit in some samples, NaN where u is none; for softmax its own ∂zⱼ/∂uⱼ = zⱼ(1 − zⱼ).
-#[inline(never)]
-fn slopes_at(activation: Activation, u: &[f64], z: &[f64], slopes: &mut [f64]) {
-    slopes.fill(1.0);
-    let same = if activation == Activation::Softmax { Activation::Sigmoid } else { activation };
-    same.multiply_slope(u, z, slopes);
-    // A comparison such as relu's would let NaN pass for a number.
-    slopes.iter_mut().zip(u).filter(|(_, u)| u.is_nan()).for_each(|(slope, _)| *slope = f64::NAN);
-}
-
-/// max |f′|; for softmax that of ∂zⱼ/∂uⱼ; 0 for step.
-fn largest_slope(activation: Activation) -> f64 {
-    match activation {
-        Activation::Step => 0.0,
-        Activation::Sigmoid | Activation::Softmax => 0.25,
-        // At u = √2: Φ(√2) + √2·φ(√2).
-        Activation::Gelu => 1.128_904_145_185_155,
-        // At u ≈ 2.3994.
-        Activation::Swish => 1.099_839_320_128_5,
-        _ => 1.0,
-    }
-}
-
 /// Groups of two or more units of a layer with the same incoming weights, bias and outgoing weights, bit for bit.
-#[inline(never)]
 fn identical(layer: &LayerShape, above: &LayerShape, values: &[f64]) -> Vec<Vec<usize>> {
     let (incoming, outgoing) = (&values[layer.weights()], &values[above.weights()]);
     let bias = &values[layer.bias()];

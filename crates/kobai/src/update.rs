@@ -2,11 +2,12 @@
 
 use alloc::vec::Vec;
 
+use kobai_kernels::vectors::{self, all_finite};
+
 use crate::batch::{Batch, CHUNK, Objective};
-use crate::config::{Fault, Penalty, Regularization, TrainingConfig};
+use crate::config::{Fault, Regularization, TrainingConfig};
 use crate::dataset::Samples;
 use crate::lab::{Divergence, Lab, Quantity};
-use crate::loss::sign;
 use crate::optimizer::{Memory, Terms};
 use crate::shape::Shape;
 use crate::timeline::Moment;
@@ -47,7 +48,7 @@ impl Pending {
             self.gradient.fill(0.0);
         }
         let end = (self.rows + CHUNK).min(rows.len());
-        batch.load(samples, rows[self.rows..end].iter().map(|&r| r as usize));
+        batch.gather(samples, &rows[self.rows..end]);
         batch.forward(shape, &now.values);
         self.loss += batch.loss(objective);
         batch.backward(shape, &now.values, objective, &mut self.gradient);
@@ -58,25 +59,14 @@ impl Pending {
     /// Turns the sums over the rows into means.
     pub fn mean(&mut self) {
         let rows = core::mem::take(&mut self.rows);
-        let count = rows as f64;
-        self.loss /= count;
-        if rows == 1 {
-            return;
-        }
-        let gradient = self.gradient.iter_mut();
-        if rows.is_power_of_two() {
-            // Its reciprocal is exact, so a product has the quotient's bits, and takes a fraction of the time.
-            let share = 1.0 / count;
-            gradient.for_each(|g| *g *= share);
-        } else {
-            gradient.for_each(|g| *g /= count);
-        }
+        self.loss /= rows as f64;
+        vectors::divide(&mut self.gradient, rows);
     }
 
     /// Adds the regularization to the weights' gradient.
     pub fn regularize(&mut self, shape: &Shape, now: &Moment) {
-        if let Some(regularization) = now.training.regularization {
-            regularization.add_gradient(&now.values, &mut self.gradient[..shape.weights]);
+        if let Some(Regularization { kind, rate }) = now.training.regularization {
+            kind.add_slopes(rate, &now.values, &mut self.gradient[..shape.weights]);
         }
     }
 
@@ -91,12 +81,7 @@ impl Pending {
     fn step_noting(&mut self, now: &Moment) -> Vec<Terms> {
         self.begin_step(now);
         let Pending { gradient, values, memory, .. } = self;
-        let training = &now.training;
-        let mut terms = alloc::vec![Terms::default(); values.len()];
-        let mut places = terms.iter_mut();
-        let note = |term| places.next().into_iter().for_each(|place| *place = term);
-        training.optimizer.step_noting(training.applied_rate(), values, gradient, memory, note);
-        terms
+        now.training.optimizer.step_noting(now.training.applied_rate(), values, gradient, memory)
     }
 
     fn begin_step(&mut self, now: &Moment) {
@@ -119,22 +104,6 @@ impl Pending {
     }
 }
 
-impl Regularization {
-    /// Adds its part to the gradient of the weights.
-    #[inline(never)]
-    fn add_gradient(self, weights: &[f64], gradient: &mut [f64]) {
-        gradient.iter_mut().zip(weights).for_each(|(g, w)| *g += self.slope(*w));
-    }
-
-    /// What is added to ∂E/∂w: λ·sign(w) or λw.
-    fn slope(self, w: f64) -> f64 {
-        match self.kind {
-            Penalty::L1 => self.rate * sign(w),
-            Penalty::L2 => self.rate * w,
-        }
-    }
-}
-
 impl TrainingConfig {
     /// η as the update rule gets it: −η under the fault of that name.
     fn applied_rate(&self) -> f64 {
@@ -143,7 +112,6 @@ impl TrainingConfig {
 }
 
 /// Where the first number is that is not finite, in the order of the layers; there is one.
-#[inline(never)]
 fn first_not_finite(shape: &Shape, computed: [&Vec<f64>; 3]) -> (i32, Quantity) {
     let places =
         shape.layers.iter().zip(0..).flat_map(|(layer, l)| {
@@ -156,11 +124,6 @@ fn first_not_finite(shape: &Shape, computed: [&Vec<f64>; 3]) -> (i32, Quantity) 
         }
     }
     unreachable!("one of the numbers is not finite")
-}
-
-/// Whether no number is NaN or infinite. Without a branch, so that several are looked at together.
-fn all_finite(numbers: &[f64]) -> bool {
-    numbers.iter().fold(true, |finite, x| finite & (x.abs() <= f64::MAX))
 }
 
 /// What the next update will do. Lists are in the order of the flat parameters.
@@ -224,7 +187,7 @@ impl Lab {
         let gradient = pending.gradient.clone();
         pending.regularize(shape, now);
         let slope = |(i, w): (usize, &f64)| match now.training.regularization {
-            Some(regularization) if i < shape.weights => regularization.slope(*w),
+            Some(Regularization { kind, rate }) if i < shape.weights => kind.slope(rate, *w),
             _ => 0.0,
         };
         let terms = pending.step_noting(now);

@@ -1,8 +1,7 @@
 //! Values as JSON and JavaScript have them, and how the engine's types are read from them and written as them.
 //!
 //! Reading goes on after a mistake, with something harmless in its place, and the first mistake is the result. So what
-//! reads a type is a plain list of its fields. What it calls is never inlined: it is called from a hundred places, and not
-//! where time counts.
+//! reads a type is a plain list of its fields.
 
 #[cfg(feature = "serde")]
 mod with_serde;
@@ -40,13 +39,11 @@ pub enum Value {
 
 impl Value {
     /// An object with these fields.
-    #[inline(never)]
     pub fn object<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
         Value::Object(fields.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 
     /// The same object with one more field, if there is a value for it.
-    #[inline(never)]
     pub fn and(mut self, key: &'static str, value: Option<Value>) -> Value {
         if let (Value::Object(fields), Some(value)) = (&mut self, value) {
             fields.push((key.into(), value));
@@ -55,7 +52,6 @@ impl Value {
     }
 
     /// A list.
-    #[inline(never)]
     pub fn list(items: impl Iterator<Item = Value>) -> Value {
         let items: Vec<Value> = items.collect();
         let numbers = items.iter().map(|item| if let Value::Number(x) = item { Some(*x) } else { None });
@@ -66,7 +62,6 @@ impl Value {
     }
 
     /// A matrix as a list of rows.
-    #[inline(never)]
     pub fn rows(rows: &[Vec<f64>]) -> Value {
         Value::list(rows.iter().map(|row| Value::Numbers(row.clone())))
     }
@@ -192,7 +187,6 @@ impl Place<'_> {
     }
 
     /// Records a mistake, unless there was one before.
-    #[inline(never)]
     pub fn mistake(&self, reason: Reason) {
         let mut first = self.reading.first.borrow_mut();
         if first.is_none() {
@@ -201,7 +195,6 @@ impl Place<'_> {
     }
 
     /// Records that something else should be here.
-    #[inline(never)]
     pub fn expected(&self, what: &str) {
         self.mistake(match self.value {
             None => Reason::Conflict("missing"),
@@ -210,13 +203,11 @@ impl Place<'_> {
     }
 
     /// Whether there is nothing, or null.
-    #[inline(never)]
     pub fn is_nothing(&self) -> bool {
         matches!(self.value, None | Some(Value::Null))
     }
 
     /// Begins to read an object. These are all the keys it may have.
-    #[inline(never)]
     pub fn object(&self, keys: &[&str]) {
         match self.value {
             Some(Value::Object(fields)) => {
@@ -232,7 +223,6 @@ impl Place<'_> {
     }
 
     /// What is under a key.
-    #[inline(never)]
     pub fn field<'a>(&'a self, key: &'a str) -> Place<'a> {
         let value = match self.value {
             Some(Value::Object(fields)) => {
@@ -259,7 +249,6 @@ impl Place<'_> {
     }
 
     /// A number.
-    #[inline(never)]
     pub fn number(&self) -> f64 {
         if let Some(Value::Number(number)) = self.value {
             return *number;
@@ -269,7 +258,6 @@ impl Place<'_> {
     }
 
     /// A whole number between two others.
-    #[inline(never)]
     pub fn integer(&self, min: f64, max: f64) -> f64 {
         let number = match self.value {
             Some(Value::Number(number)) => *number,
@@ -286,25 +274,21 @@ impl Place<'_> {
     }
 
     /// A whole number from 0 to a largest one.
-    #[inline(never)]
     pub fn whole(&self, max: u64) -> u64 {
         self.integer(0.0, MAX_WHOLE.min(max as f64)) as u64
     }
 
     /// A count or an index.
-    #[inline(never)]
     pub fn count(&self) -> usize {
         self.whole(u64::from(u32::MAX)) as usize
     }
 
     /// 32 bits: a seed, say.
-    #[inline(never)]
     pub fn word(&self) -> u32 {
         self.whole(u64::from(u32::MAX)) as u32
     }
 
     /// A text.
-    #[inline(never)]
     pub fn text(&self) -> &str {
         if let Some(Value::Text(text)) = self.value {
             return text;
@@ -314,13 +298,11 @@ impl Place<'_> {
     }
 
     /// Whether this very text is here.
-    #[inline(never)]
     pub fn is_text(&self, text: &str) -> bool {
         matches!(self.value, Some(Value::Text(found)) if found == text)
     }
 
     /// One of these, by its name.
-    #[inline(never)]
     pub fn one_of<T: Copy>(&self, names: &[(&str, T)]) -> T {
         let name = self.text();
         let found = names.iter().find(|(known, _)| *known == name);
@@ -348,7 +330,6 @@ impl Place<'_> {
     }
 
     /// A list of numbers.
-    #[inline(never)]
     pub fn numbers(&self) -> Vec<f64> {
         match self.value {
             Some(Value::Numbers(numbers)) => numbers.clone(),
@@ -357,7 +338,6 @@ impl Place<'_> {
     }
 
     /// A list of lists of numbers.
-    #[inline(never)]
     pub fn rows(&self) -> Vec<Vec<f64>> {
         self.list(|at| at.numbers())
     }

@@ -1,5 +1,4 @@
-//! Lines in the making, in Python's layout. What writes is never inlined: it is called from a hundred places, and not where
-//! time counts.
+//! Lines in the making, in Python's layout.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -24,7 +23,6 @@ pub(super) struct Text {
 
 impl Text {
     /// Writes a line, with its mark if it is not of the past.
-    #[inline(never)]
     pub fn line(&mut self, mark: Option<Mark>, line: Arguments<'_>) {
         let mut text = String::new();
         // A String takes everything.
@@ -33,25 +31,21 @@ impl Text {
     }
 
     /// Writes a line that computes something.
-    #[inline(never)]
     pub fn marked(&mut self, mark: Mark, line: Arguments<'_>) {
         self.line(Some(mark), line);
     }
 
     /// Writes a line that holds others together.
-    #[inline(never)]
     pub fn plain(&mut self, line: Arguments<'_>) {
         self.line(None, line);
     }
 
     /// Writes an empty line.
-    #[inline(never)]
     pub fn gap(&mut self) {
         self.lines.push(CodeLine { text: String::new(), mark: None });
     }
 
     /// Begins a section.
-    #[inline(never)]
     pub fn section(&mut self, title: Arguments<'_>) {
         self.gap();
         self.plain(format_args!("# {title}"));
@@ -65,7 +59,6 @@ impl Text {
     }
 
     /// Writes a list, on one line if it fits, otherwise filled into as many as it takes.
-    #[inline(never)]
     pub fn list(&mut self, mark: Option<Mark>, open: &str, items: &[String], close: &str) {
         let length = items.iter().map(|item| item.chars().count() + 2).sum::<usize>();
         if self.indent + open.len() + length + close.len() <= WIDTH + 2 {
@@ -77,7 +70,6 @@ impl Text {
     }
 
     /// Writes the items of a list, as many on a line as fit. One that is longer has lines of its own.
-    #[inline(never)]
     fn filled(&mut self, mark: Option<Mark>, items: &[String]) {
         let width = WIDTH - self.indent;
         let mut line = String::new();

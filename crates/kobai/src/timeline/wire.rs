@@ -3,7 +3,9 @@
 use alloc::boxed::Box;
 
 use super::{Change, Edit, LossLog, Moment, Timeline, Trail};
+use crate::error::Reason;
 use crate::optimizer::Memory;
+use crate::random::{RandomState, WORDS};
 use crate::sampler::Sampler;
 use crate::value::{Place, Value, Wire};
 
@@ -143,5 +145,37 @@ impl Wire for LossLog {
 
     fn write(&self) -> Value {
         Value::object([("levels", Value::rows(&self.levels))])
+    }
+}
+
+/// NumPy's `get_state()` in other words.
+impl Wire for RandomState {
+    fn read(at: &Place<'_>) -> Self {
+        at.object(&["key", "position", "normal"]);
+        let words = at.field("key").list(|at| at.word());
+        let position = at.field("position").whole(WORDS as u64) as usize;
+        let normal = at.field("normal").optional(Place::number);
+        let mut key = [0; WORDS];
+        if words.len() == WORDS {
+            key.copy_from_slice(&words);
+            // Only the first word's top bit takes part in the recurrence.
+            if key[0] >> 31 == 0 && key[1..].iter().all(|&word| word == 0) {
+                at.field("key").mistake(Reason::Empty);
+            }
+        } else {
+            at.field("key").mistake(Reason::Count { expected: WORDS, found: words.len() });
+        }
+        if normal.is_some_and(|normal| !normal.is_finite()) {
+            at.field("normal").mistake(Reason::NotFinite);
+        }
+        RandomState { key, position, normal }
+    }
+
+    fn write(&self) -> Value {
+        Value::object([
+            ("key", Value::Numbers(self.key.iter().copied().map(f64::from).collect())),
+            ("position", (self.position as u64).into()),
+            ("normal", self.normal.into()),
+        ])
     }
 }

@@ -114,7 +114,6 @@ through_value! {
     crate::config::LabConfig, strict: true;
     crate::config::TrainingConfig, strict: true;
     crate::SavedLab, strict: false;
-    crate::random::RandomState, strict: false;
     crate::dataset::DatasetName, strict: false;
     crate::dataset::Task, strict: false;
     crate::feature::Feature, strict: false;

@@ -12,7 +12,7 @@ use wide::{f64x2, f64x4};
 use crate::lanes::Lanes;
 
 /// The stride for so many rows: a single row alone, more of them in pairs.
-pub(crate) fn stride(rows: usize) -> usize {
+pub fn stride(rows: usize) -> usize {
     if rows == 1 { 1 } else { rows.next_multiple_of(2) }
 }
 
@@ -22,7 +22,7 @@ const WIDE: usize = 16;
 /// u = x·W + b, the sum taken from the first input to the last, then the bias.
 ///
 /// `x`: rows × fan_in, `w`: fan_in × fan_out row by row, `u`: rows × fan_out.
-pub(crate) fn affine(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], stride: usize) {
+pub fn affine(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], stride: usize) {
     if stride == 1 {
         return affine_single(x, w, b, u);
     }
@@ -39,7 +39,6 @@ pub(crate) fn affine(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], stride: usi
 }
 
 /// One sample: several units side by side.
-#[inline(never)]
 fn affine_single(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64]) {
     let mut j = 0;
     while j + f64x4::COUNT <= b.len() {
@@ -62,7 +61,6 @@ fn affine_row<V: Lanes>(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], j: usize
 }
 
 /// J units from the j-th on, for all samples.
-#[inline(never)]
 fn affine_columns<const J: usize>(x: &[f64], w: &[f64], b: &[f64], u: &mut [f64], stride: usize, j: usize) {
     let mut row = 0;
     while row + f64x4::COUNT <= stride {
@@ -101,7 +99,7 @@ fn affine_tile<V: Lanes, const J: usize>(
 ///
 /// `delta`: rows × fan_out, `w`: fan_in × fan_out row by row, `dx`: rows × fan_in. `scratch`: room for 4·fan_out
 /// numbers, in which rows of W are laid side by side.
-pub(crate) fn backward(
+pub fn backward(
     delta: &[f64],
     w: &[f64],
     dx: &mut [f64],
@@ -125,7 +123,6 @@ pub(crate) fn backward(
 }
 
 /// One sample.
-#[inline(never)]
 fn backward_single(delta: &[f64], w: &[f64], dx: &mut [f64], fan_out: usize) {
     for (dx, w) in dx.chunks_mut(4).zip(w.chunks(4 * fan_out)) {
         match dx.len() {
@@ -143,7 +140,6 @@ fn rows_of<const I: usize>(w: &[f64], fan_out: usize) -> [&[f64]; I] {
 }
 
 /// I inputs, for all samples.
-#[inline(never)]
 fn backward_columns<const I: usize>(delta: &[f64], w: &[f64], dx: &mut [f64], fan_out: usize, stride: usize) {
     let w: [&[f64]; I] = rows_of(w, fan_out);
     let mut row = 0;
@@ -179,7 +175,6 @@ fn backward_tile<V: Lanes, const I: usize>(
 
 /// Four inputs, for all samples, after their weights to a unit were laid side by side: a processor has too few registers
 /// to walk along four rows at once, which tells where rows are long.
-#[inline(never)]
 fn backward_wide(
     delta: &[f64],
     w: &[f64],
@@ -223,7 +218,7 @@ fn backward_wide_tile<V: Lanes>(delta: &[f64], w: &[[f64; 4]], dx: &mut [f64], s
 ///
 /// `x`: rows × fan_in, `delta`: rows × fan_out, `dw`: fan_in × fan_out row by row, `db`: fan_out. Rows beyond the last
 /// sample must hold a delta of 0.
-pub(crate) fn gradient(x: &[f64], delta: &[f64], dw: &mut [f64], db: &mut [f64], stride: usize) {
+pub fn gradient(x: &[f64], delta: &[f64], dw: &mut [f64], db: &mut [f64], stride: usize) {
     let fan_out = db.len();
     if stride == 1 {
         return gradient_single(x, delta, dw, db);
@@ -242,7 +237,6 @@ pub(crate) fn gradient(x: &[f64], delta: &[f64], dw: &mut [f64], db: &mut [f64],
 }
 
 /// One sample.
-#[inline(never)]
 fn gradient_single(x: &[f64], delta: &[f64], dw: &mut [f64], db: &mut [f64]) {
     for (x, dw) in x.iter().zip(dw.chunks_exact_mut(db.len())) {
         for (dw, delta) in dw.iter_mut().zip(delta) {
@@ -255,7 +249,6 @@ fn gradient_single(x: &[f64], delta: &[f64], dw: &mut [f64], db: &mut [f64]) {
 }
 
 /// The weights of I inputs to all units.
-#[inline(never)]
 fn gradient_rows<const I: usize>(x: &[f64], delta: &[f64], dw: &mut [f64], fan_out: usize, stride: usize) {
     let x: [&[f64]; I] = from_fn(|i| &x[i * stride..][..stride]);
     let mut j = 0;

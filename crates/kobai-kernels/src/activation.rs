@@ -50,18 +50,11 @@ impl Activation {
     /// Computes z = f(u) element by element. `spare`: room for as many numbers.
     ///
     /// Softmax is not elementwise: z becomes u; see [`softmax_rows`].
-    pub(crate) fn apply(self, u: &[f64], z: &mut [f64], spare: &mut [f64]) {
+    pub fn apply(self, u: &[f64], z: &mut [f64], spare: &mut [f64]) {
         match self {
             Activation::Identity | Activation::Softmax => z.copy_from_slice(u),
             Activation::Sigmoid => sigmoid_all(u, z),
             Activation::Tanh => tanh_all(u, z, spare),
-            other => other.apply_other(u, z),
-        }
-    }
-
-    #[inline(never)]
-    fn apply_other(self, u: &[f64], z: &mut [f64]) {
-        match self {
             Activation::Step => each(u, z, |u| if u > 0.0 { 1.0 } else { 0.0 }),
             // A comparison, not `max`, so that NaN comes through.
             Activation::Relu => each(u, z, |u| if u <= 0.0 { 0.0 } else { u }),
@@ -73,14 +66,11 @@ impl Activation {
                 sigmoid_all(u, z);
                 pairs(u, z, |u, s| u * s);
             }
-            Activation::Identity | Activation::Sigmoid | Activation::Tanh | Activation::Softmax => {
-                unreachable!("`apply` has done it")
-            }
         }
     }
 
     /// Multiplies `d` by f′(u), element by element. `z` = f(u) saves work where f′ follows from it.
-    pub(crate) fn multiply_slope(self, u: &[f64], z: &[f64], d: &mut [f64]) {
+    pub fn multiply_slope(self, u: &[f64], z: &[f64], d: &mut [f64]) {
         match self {
             Activation::Identity | Activation::Softmax => {}
             Activation::Step => d.fill(0.0),
@@ -92,9 +82,17 @@ impl Activation {
     }
 
     /// Multiplies `d` by f′ at each number, whatever f is.
-    #[inline(never)]
-    pub(crate) fn multiply_slope_at(self, at: &[f64], d: &mut [f64]) {
+    pub fn multiply_slope_at(self, at: &[f64], d: &mut [f64]) {
         pairs(at, d, |x, d| d * self.slope(x));
+    }
+
+    /// f′(u) of some samples, NaN where u is NaN; for softmax its own ∂zⱼ/∂uⱼ = zⱼ(1 − zⱼ).
+    pub fn slopes(self, u: &[f64], z: &[f64], slopes: &mut [f64]) {
+        slopes.fill(1.0);
+        let same = if self == Activation::Softmax { Activation::Sigmoid } else { self };
+        same.multiply_slope(u, z, slopes);
+        // A comparison such as relu's would let NaN pass for a number.
+        slopes.iter_mut().zip(u).filter(|(_, u)| u.is_nan()).for_each(|(slope, _)| *slope = f64::NAN);
     }
 
     /// The derivative f′(u) of an elementwise activation.
@@ -133,6 +131,19 @@ impl Activation {
             }
         }
     }
+
+    /// max |f′|; for softmax that of ∂zⱼ/∂uⱼ; 0 for step.
+    pub fn largest_slope(self) -> f64 {
+        match self {
+            Activation::Step => 0.0,
+            Activation::Sigmoid | Activation::Softmax => 0.25,
+            // At u = √2: Φ(√2) + √2·φ(√2).
+            Activation::Gelu => 1.128_904_145_185_155,
+            // At u ≈ 2.3994.
+            Activation::Swish => 1.099_839_320_128_5,
+            _ => 1.0,
+        }
+    }
 }
 
 #[inline(always)]
@@ -160,8 +171,7 @@ fn normal_density(u: f64) -> f64 {
 /// Turns each row of u into its softmax: yᵢ = e^{uᵢ − max u} / Σₖ e^{uₖ − max u}.
 ///
 /// `z`: rows × units, column by column, `stride` apart; holds u when called. Sums run from the first unit to the last.
-#[inline(never)]
-pub(crate) fn softmax_rows(z: &mut [f64], stride: usize, rows: usize) {
+pub fn softmax_rows(z: &mut [f64], stride: usize, rows: usize) {
     for row in 0..rows {
         let units = || (row..).step_by(stride).take_while(|&i| i < z.len());
         let max = units().map(|i| z[i]).fold(f64::NEG_INFINITY, f64::max);
@@ -172,6 +182,17 @@ pub(crate) fn softmax_rows(z: &mut [f64], stride: usize, rows: usize) {
         }
         for i in (row..z.len()).step_by(stride) {
             z[i] /= sum;
+        }
+    }
+}
+
+/// Turns each row's ∂E/∂y into ∂E/∂u through the softmax: deltaᵢ = yᵢ(∂E/∂yᵢ − Σⱼ ∂E/∂yⱼ·yⱼ).
+pub fn softmax_jacobian_rows(y: &[f64], d: &mut [f64], stride: usize) {
+    for row in 0..stride {
+        let units = (row..y.len()).step_by(stride);
+        let dot: f64 = units.clone().map(|i| d[i] * y[i]).sum();
+        for i in units {
+            d[i] = y[i] * (d[i] - dot);
         }
     }
 }

@@ -42,7 +42,8 @@ pub enum Optimizer {
 
 /// What an update rule remembers: no, one or two numbers per parameter, and how many steps it has made.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Memory {
+pub struct Memory {
+    /// The steps made.
     pub steps: u64,
     /// v or h or m; empty where the rule needs none.
     pub first: Vec<f64>,
@@ -51,6 +52,7 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
+    /// The memory before the first step.
     pub fn new(optimizer: Optimizer, parameters: usize) -> Self {
         let slots = optimizer.slots();
         let zeros = |needed: bool| if needed { alloc::vec![0.0; parameters] } else { Vec::new() };
@@ -67,7 +69,7 @@ impl Memory {
 
 /// What a rule comes to for one parameter on the way to the next w.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Terms {
+pub struct Terms {
     /// What the rule adds to w.
     pub change: f64,
     /// Adam's m̂ and v̂; 0 otherwise.
@@ -87,7 +89,7 @@ impl Terms {
 
 impl Optimizer {
     /// How many numbers per parameter the rule remembers.
-    pub(crate) fn slots(self) -> usize {
+    pub fn slots(self) -> usize {
         match self {
             Optimizer::Sgd => 0,
             Optimizer::Adam { .. } => 2,
@@ -96,28 +98,24 @@ impl Optimizer {
     }
 
     /// Whether both are the same rule, whatever their constants.
-    pub(crate) fn same_kind(self, other: Self) -> bool {
+    pub fn same_kind(self, other: Self) -> bool {
         core::mem::discriminant(&self) == core::mem::discriminant(&other)
     }
 
     /// Makes one step: `w` and `memory` become the next parameters and the next memory. `rate` is η.
-    pub(crate) fn step(self, rate: f64, w: &mut [f64], gradient: &[f64], memory: &mut Memory) {
-        if self == Optimizer::Sgd {
-            Optimizer::Sgd.step_noting(rate, w, gradient, memory, |_| {});
-        } else {
-            self.step_with_memory(rate, w, gradient, memory);
-        }
+    pub fn step(self, rate: f64, w: &mut [f64], gradient: &[f64], memory: &mut Memory) {
+        self.step_with(rate, w, gradient, memory, |_| {});
     }
 
-    /// The same step of the rules that a first visit does without, in a function of its own.
-    #[inline(never)]
-    fn step_with_memory(self, rate: f64, w: &mut [f64], gradient: &[f64], memory: &mut Memory) {
-        self.step_noting(rate, w, gradient, memory, |_| {});
+    /// The same step, with each parameter's [`Terms`], in their order.
+    pub fn step_noting(self, rate: f64, w: &mut [f64], gradient: &[f64], memory: &mut Memory) -> Vec<Terms> {
+        let mut terms = Vec::with_capacity(w.len());
+        self.step_with(rate, w, gradient, memory, |term| terms.push(term));
+        terms
     }
 
-    /// The same step; `note` hears each parameter's [`Terms`], in their order. Nothing is computed for a deaf one.
     #[inline(always)]
-    pub(crate) fn step_noting(
+    fn step_with(
         self,
         rate: f64,
         w: &mut [f64],

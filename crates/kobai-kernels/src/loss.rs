@@ -1,7 +1,10 @@
 //! The loss functions E(y, d) of one sample and their derivatives ∂E/∂y, each pair side by side.
 
-use crate::activation::Activation;
+use core::ops::Range;
+
+use crate::activation::{Activation, softmax_jacobian_rows};
 use crate::math::{log_sum_exp, softplus};
+use crate::penalty::sign;
 
 /// What is minimised: a sum over the outputs of one sample, a mean over the samples of a batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +21,21 @@ pub enum Loss {
     CrossEntropy,
 }
 
+/// What the output layer has computed for a batch, and the targets: rows × outputs, column by column.
+#[derive(Clone, Copy, Debug)]
+pub struct Outputs<'a> {
+    /// u = input·W + b.
+    pub u: &'a [f64],
+    /// y = f(u).
+    pub y: &'a [f64],
+    /// The targets.
+    pub d: &'a [f64],
+    /// The numbers of a column; those beyond `rows` mean nothing.
+    pub stride: usize,
+    /// The samples.
+    pub rows: usize,
+}
+
 impl Loss {
     /// All of them.
     pub const ALL: [Loss; 5] =
@@ -29,6 +47,45 @@ impl Loss {
             Loss::BinaryCrossEntropy => Some(Activation::Sigmoid),
             Loss::CrossEntropy => Some(Activation::Softmax),
             _ => None,
+        }
+    }
+
+    /// Whether the loss is computed from u rather than from y: that of a cross-entropy is finite wherever u is.
+    pub fn takes_u(self, epsilon: f64) -> bool {
+        self.partner().is_some() && epsilon == 0.0
+    }
+
+    /// Sums the losses of some of the rows, from the first to the last.
+    pub fn sum(self, outputs: Outputs<'_>, rows: Range<usize>, epsilon: f64) -> f64 {
+        let Outputs { u, y, d, stride, .. } = outputs;
+        let places = |row| (row..d.len()).step_by(stride);
+        if self.takes_u(epsilon) {
+            rows.map(|row| self.of_pre_activation(places(row).map(|i| (u[i], d[i])))).sum()
+        } else {
+            rows.map(|row| places(row).map(|i| self.term(y[i], d[i], epsilon)).sum::<f64>()).sum()
+        }
+    }
+
+    /// Computes ∂E/∂u of the output layer at ε = 0; 0 in the rows of the padding.
+    ///
+    /// delta = y − d for a cross-entropy with its partner, otherwise ∂E/∂y·f′(u). `delta`: laid out as the outputs.
+    pub fn delta(self, outputs: Outputs<'_>, activation: Activation, delta: &mut [f64]) {
+        let Outputs { u, y, d, stride, rows } = outputs;
+        if self.partner().is_some() {
+            for ((delta, y), d) in delta.iter_mut().zip(y).zip(d) {
+                *delta = y - d;
+            }
+        } else {
+            for ((slope, y), d) in delta.iter_mut().zip(y).zip(d) {
+                *slope = self.slope(*y, *d, 0.0);
+            }
+            match activation {
+                Activation::Softmax => softmax_jacobian_rows(y, delta, stride),
+                elementwise => elementwise.multiply_slope(u, y, delta),
+            }
+        }
+        for column in delta.chunks_exact_mut(stride) {
+            column[rows..].fill(0.0);
         }
     }
 
@@ -52,14 +109,6 @@ impl Loss {
         }
     }
 
-    /// ∂E/∂y of all outputs at ε = 0.
-    #[inline(never)]
-    pub(crate) fn slopes(self, y: &[f64], d: &[f64], slopes: &mut [f64]) {
-        for ((slope, y), d) in slopes.iter_mut().zip(y).zip(d) {
-            *slope = self.slope(*y, *d, 0.0);
-        }
-    }
-
     /// ∂E/∂y of one output; infinite where a logarithm's argument is 0 and counts.
     pub fn slope(self, y: f64, d: f64, epsilon: f64) -> f64 {
         let e = y - d;
@@ -77,12 +126,12 @@ impl Loss {
 
     /// One sample's loss from its pre-activations, for the two cross-entropies at ε = 0:
     /// Σⱼ softplus(uⱼ) − dⱼ·uⱼ, and Σⱼ dⱼ·(ln Σₖ e^{uₖ} − uⱼ). Finite wherever u is.
-    pub(crate) fn of_pre_activation(self, ud: impl Iterator<Item = (f64, f64)> + Clone) -> f64 {
+    fn of_pre_activation(self, ud: impl Iterator<Item = (f64, f64)> + Clone) -> f64 {
         self.terms_of_pre_activation(ud).sum()
     }
 
     /// The terms of that sum, an output each.
-    pub(crate) fn terms_of_pre_activation(
+    pub fn terms_of_pre_activation(
         self,
         ud: impl Iterator<Item = (f64, f64)> + Clone,
     ) -> impl Iterator<Item = f64> {
@@ -98,15 +147,4 @@ fn weighted_log(weight: f64, argument: f64) -> f64 {
 
 fn ratio(weight: f64, y: f64) -> f64 {
     if weight == 0.0 { 0.0 } else { weight / y }
-}
-
-/// −1, 0 or 1; NaN stays NaN.
-pub(crate) fn sign(x: f64) -> f64 {
-    if x > 0.0 {
-        1.0
-    } else if x < 0.0 {
-        -1.0
-    } else {
-        x * 0.0
-    }
 }

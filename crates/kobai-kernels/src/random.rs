@@ -6,11 +6,8 @@
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
-use crate::error::Reason;
-use crate::value::{Place, Value, Wire};
-
 /// The number of words in the state.
-const WORDS: usize = 624;
+pub const WORDS: usize = 624;
 /// The distance between the words that are combined.
 const SHIFT: usize = 397;
 
@@ -21,11 +18,12 @@ const SHIFT: usize = 397;
 /// Source: Matsumoto & Nishimura 1998; NumPy's `_legacy_seeding`, `legacy-distributions.c`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RandomState {
-    key: [u32; WORDS],
+    /// The words; not all of them may be 0, the first one's lower 31 bits aside.
+    pub key: [u32; WORDS],
     /// The next word to use; `WORDS` when the key has to be renewed first.
-    position: usize,
+    pub position: usize,
     /// The second number of the last pair of normal numbers, when it was not used yet.
-    normal: Option<f64>,
+    pub normal: Option<f64>,
 }
 
 impl RandomState {
@@ -115,9 +113,22 @@ impl RandomState {
 
     /// Draws an order of the numbers 0…n−1, as `permutation(n)`. Range: n ≤ 2³².
     pub fn permutation(&mut self, n: usize) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..n).map(|i| i as u32).collect();
-        self.shuffle(&mut order);
+        let mut order = Vec::new();
+        self.permute(n, &mut order);
         order
+    }
+
+    /// The same in memory that is there: `order` becomes the order of the numbers 0…n−1.
+    pub fn permute(&mut self, n: usize, order: &mut Vec<u32>) {
+        order.clear();
+        order.extend((0..n).map(|i| i as u32));
+        self.shuffle(order);
+    }
+
+    /// Draws n integers in 0…m, one after another, in memory that is there. Range: m ≥ 0, both ends included.
+    pub fn choose(&mut self, n: usize, m: u32, chosen: &mut Vec<u32>) {
+        chosen.clear();
+        chosen.extend((0..n).map(|_| self.below(m)));
     }
 
     /// Puts the items into a random order, as `shuffle(items)`: from the last to the second, each changes places with
@@ -139,7 +150,6 @@ impl RandomState {
     }
 
     /// Renews the whole key.
-    #[inline(never)]
     fn twist(&mut self) {
         let key = &mut self.key;
         for i in 0..WORDS - SHIFT {
@@ -175,37 +185,5 @@ impl rand_core::TryRng for RandomState {
 
     fn try_fill_bytes(&mut self, dst: &mut [u8]) -> Result<(), Infallible> {
         rand_core::utils::fill_bytes_via_next_word(dst, || Ok(self.next_u32()))
-    }
-}
-
-/// NumPy's `get_state()` in other words.
-impl Wire for RandomState {
-    fn read(at: &Place<'_>) -> Self {
-        at.object(&["key", "position", "normal"]);
-        let words = at.field("key").list(|at| at.word());
-        let position = at.field("position").whole(WORDS as u64) as usize;
-        let normal = at.field("normal").optional(Place::number);
-        let mut key = [0; WORDS];
-        if words.len() == WORDS {
-            key.copy_from_slice(&words);
-            // Only the first word's top bit takes part in the recurrence.
-            if key[0] >> 31 == 0 && key[1..].iter().all(|&word| word == 0) {
-                at.field("key").mistake(Reason::Empty);
-            }
-        } else {
-            at.field("key").mistake(Reason::Count { expected: WORDS, found: words.len() });
-        }
-        if normal.is_some_and(|normal| !normal.is_finite()) {
-            at.field("normal").mistake(Reason::NotFinite);
-        }
-        RandomState { key, position, normal }
-    }
-
-    fn write(&self) -> Value {
-        Value::object([
-            ("key", Value::Numbers(self.key.iter().copied().map(f64::from).collect())),
-            ("position", (self.position as u64).into()),
-            ("normal", self.normal.into()),
-        ])
     }
 }

@@ -158,7 +158,7 @@ fn polynomial<const N: usize>(x: f64x4, coefficients: &[f64; N]) -> f64x4 {
 }
 
 /// y = tanh x for whole slices. `spare`: room for as many numbers.
-pub(crate) fn tanh_all(x: &[f64], y: &mut [f64], spare: &mut [f64]) {
+pub fn tanh_all(x: &[f64], y: &mut [f64], spare: &mut [f64]) {
     let (fours, rest) = x.as_chunks();
     let (to_fours, to_rest) = y.as_chunks_mut();
     tanh_fours(fours, to_fours, spare.as_chunks_mut().0);
@@ -172,7 +172,6 @@ pub(crate) fn tanh_all(x: &[f64], y: &mut [f64], spare: &mut [f64]) {
 
 /// One part of the work for some numbers, then the other: tanh is one long chain of operations that wait for each other,
 /// and a processor looks ahead only so far.
-#[inline(never)]
 fn tanh_fours(x: &[[f64; 4]], y: &mut [[f64; 4]], powers: &mut [[f64; 4]]) {
     let constants = Constants::get();
     for (x, y) in x.chunks(16).zip(y.chunks_mut(16)) {
@@ -188,7 +187,7 @@ fn tanh_fours(x: &[[f64; 4]], y: &mut [[f64; 4]], powers: &mut [[f64; 4]]) {
 }
 
 /// y = 1/(1 + e⁻ˣ) for whole slices.
-pub(crate) fn sigmoid_all(x: &[f64], y: &mut [f64]) {
+pub fn sigmoid_all(x: &[f64], y: &mut [f64]) {
     let constants = Constants::get();
     map(x, y, |x| constants.sigmoid(x));
 }
