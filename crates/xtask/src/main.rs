@@ -9,6 +9,7 @@ mod package;
 mod page;
 mod process;
 mod suite;
+mod tasks;
 mod tools;
 
 use std::path::Path;

@@ -41,11 +41,13 @@ pub fn on_path(program: &str) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-fn cannot_start(command: &Command, error: &std::io::Error) -> String {
+/// What to say where a command cannot even be started.
+pub fn cannot_start(command: &Command, error: &std::io::Error) -> String {
     format!("{} could not be started: {error}", shown(command))
 }
 
-fn shown(command: &Command) -> String {
+/// A command as one would type it.
+pub fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(OsStr::to_string_lossy).collect();
     format!("`{}`", words.join(" "))
