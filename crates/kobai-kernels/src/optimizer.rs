@@ -88,6 +88,31 @@ impl Terms {
 }
 
 impl Optimizer {
+    /// Every rule by its name, with the usual constants.
+    pub const USUAL: [(&'static str, Optimizer); 6] = [
+        ("sgd", Optimizer::Sgd),
+        ("momentum", Optimizer::Momentum { momentum: 0.9 }),
+        ("nesterov", Optimizer::Nesterov { momentum: 0.9 }),
+        ("adagrad", Optimizer::Adagrad { epsilon: 1e-8 }),
+        ("rmsprop", Optimizer::Rmsprop { decay: 0.9, epsilon: 1e-8 }),
+        ("adam", Optimizer::Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }),
+    ];
+
+    /// The rule's constants by their names.
+    pub fn constants(&mut self) -> Vec<(&'static str, &mut f64)> {
+        match self {
+            Optimizer::Sgd => Vec::new(),
+            Optimizer::Momentum { momentum } | Optimizer::Nesterov { momentum } => {
+                Vec::from([("momentum", momentum)])
+            }
+            Optimizer::Adagrad { epsilon } => Vec::from([("epsilon", epsilon)]),
+            Optimizer::Rmsprop { decay, epsilon } => Vec::from([("decay", decay), ("epsilon", epsilon)]),
+            Optimizer::Adam { beta1, beta2, epsilon } => {
+                Vec::from([("beta1", beta1), ("beta2", beta2), ("epsilon", epsilon)])
+            }
+        }
+    }
+
     /// How many numbers per parameter the rule remembers.
     pub fn slots(self) -> usize {
         match self {

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use criterion::Criterion;
 use kobai::config::{
-    BatchSize, DataConfig, Init, InitConfig, LayerConfig, NetworkConfig, Sampling, Stream, TrainingConfig,
+    BatchSize, DataConfig, GeneratedConfig, Init, InitConfig, LayerConfig, NetworkConfig, Sampling, Stream,
+    TrainingConfig,
 };
 use kobai::dataset::DatasetName;
 use kobai::optimizer::Optimizer;
@@ -40,13 +41,13 @@ impl Network {
                 init: InitConfig { weights: Init::Xavier, bias: Init::Zeros, seed: 43 },
                 given: None,
             },
-            data: DataConfig::Generated {
+            data: DataConfig::Generated(GeneratedConfig {
                 kind: DatasetName::Circle,
                 samples: 500,
                 noise: 0.0,
                 test_fraction: 0.0,
                 seed: 42,
-            },
+            }),
             training: TrainingConfig {
                 loss: Loss::SquaredError,
                 loss_epsilon: 0.0,

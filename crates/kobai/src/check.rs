@@ -4,7 +4,8 @@ use alloc::string::String;
 
 use crate::activation::Activation;
 use crate::config::{
-    BatchSize, DataConfig, Init, LabConfig, NetworkConfig, TableConfig, TrainingConfig, place,
+    BatchSize, DataConfig, GeneratedConfig, Init, LabConfig, NetworkConfig, TableConfig, TrainingConfig,
+    place,
 };
 pub use crate::dataset::{MAX_INPUTS, MAX_ROWS};
 use crate::dataset::{MAX_TARGETS, Samples};
@@ -81,7 +82,7 @@ pub fn network(network: &NetworkConfig) -> Result<(), Error> {
 pub fn data(data: &DataConfig) -> Result<(), Error> {
     match data {
         DataConfig::Table(table) => self::table(table),
-        DataConfig::Generated { samples, noise, test_fraction, .. } => {
+        DataConfig::Generated(GeneratedConfig { samples, noise, test_fraction, .. }) => {
             count("data.samples", *samples, MAX_ROWS)?;
             range("data.noise", *noise, 0.0, MAX_NOISE)?;
             range("data.testFraction", *test_fraction, 0.0, MAX_TEST_FRACTION)

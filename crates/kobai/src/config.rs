@@ -112,18 +112,22 @@ pub enum DataConfig {
     /// A table of the user's own.
     Table(TableConfig),
     /// Generated.
-    Generated {
-        /// Which set.
-        kind: DatasetName,
-        /// How many rows in all, 1 to 100,000.
-        samples: usize,
-        /// Strength of the noise, 0 to 0.5.
-        noise: f64,
-        /// The share of the rows kept for testing, 0 to 0.9.
-        test_fraction: f64,
-        /// The seed.
-        seed: u32,
-    },
+    Generated(GeneratedConfig),
+}
+
+/// A generated set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GeneratedConfig {
+    /// Which set.
+    pub kind: DatasetName,
+    /// How many rows in all, 1 to 100,000.
+    pub samples: usize,
+    /// Strength of the noise, 0 to 0.5.
+    pub noise: f64,
+    /// The share of the rows kept for testing, 0 to 0.9.
+    pub test_fraction: f64,
+    /// The seed.
+    pub seed: u32,
 }
 
 /// A table, one row per sample.

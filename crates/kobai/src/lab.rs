@@ -6,7 +6,7 @@ use nalgebra::DMatrix;
 
 use crate::batch::Batch;
 use crate::check;
-use crate::config::{DataConfig, LabConfig, Stream, TrainingConfig};
+use crate::config::{DataConfig, GeneratedConfig, LabConfig, Stream, TrainingConfig};
 use crate::dataset::Samples;
 use crate::error::Error;
 use crate::feature::Feature;
@@ -86,7 +86,7 @@ impl Lab {
         let mut shared = match config.stream {
             Stream::Separate => None,
             Stream::Shared => Some(RandomState::new(match config.data {
-                DataConfig::Generated { seed, .. } => seed,
+                DataConfig::Generated(GeneratedConfig { seed, .. }) => seed,
                 // A table draws nothing; the first draws are the parameters'.
                 DataConfig::Table(_) => config.network.init.seed,
             })),

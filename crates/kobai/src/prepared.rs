@@ -2,7 +2,7 @@
 
 use nalgebra::DMatrix;
 
-use crate::config::{DataConfig, LabConfig, TableConfig};
+use crate::config::{DataConfig, GeneratedConfig, LabConfig, TableConfig};
 use crate::dataset::{self, MAX_INPUTS, MAX_TARGETS, Samples, Split, Task};
 use crate::error::Error;
 use crate::feature;
@@ -48,7 +48,7 @@ impl Prepared {
 /// `shape-mismatch` or `not-finite` at a cell of the table.
 pub(crate) fn make(data: &DataConfig, shared: Option<&mut RandomState>) -> Result<Split, Error> {
     match data {
-        DataConfig::Generated { kind, samples, noise, test_fraction, seed } => {
+        DataConfig::Generated(GeneratedConfig { kind, samples, noise, test_fraction, seed }) => {
             let mut own = RandomState::new(*seed);
             let rng = shared.unwrap_or(&mut own);
             Ok(dataset::generate(*kind, *samples, *noise, *test_fraction, rng))
@@ -79,7 +79,7 @@ fn from_table(table: &TableConfig) -> Result<Split, Error> {
 
 /// Whether the data are one of the generated two-class sets.
 pub(crate) fn generated_two_class(data: &DataConfig) -> bool {
-    matches!(data, DataConfig::Generated { kind, .. } if kind.task() == Task::TwoClass)
+    matches!(data, DataConfig::Generated(GeneratedConfig { kind, .. }) if kind.task() == Task::TwoClass)
 }
 
 /// Whether each row of the targets names one of two or more classes: a single 1 among zeros.

@@ -7,7 +7,6 @@ use crate::lab::{Divergence, Lab};
 use crate::optimizer::Memory;
 use crate::sampler::Plan;
 use crate::timeline::{Moment, Timeline};
-use crate::value::{Place, Value, Wire};
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -24,26 +23,13 @@ pub struct SavedLab {
     diverged: Option<Divergence>,
 }
 
-impl Wire for SavedLab {
-    fn read(at: &Place<'_>) -> Self {
-        at.object(&["version", "config", "now", "timeline", "diverged"]);
-        SavedLab {
-            version: at.field("version").word(),
-            config: at.get("config"),
-            now: at.get("now"),
-            timeline: at.get("timeline"),
-            diverged: at.maybe("diverged"),
-        }
-    }
-
-    fn write(&self) -> Value {
-        Value::object([
-            ("version", u64::from(self.version).into()),
-            ("config", self.config.write()),
-            ("now", self.now.write()),
-            ("timeline", self.timeline.write()),
-        ])
-        .and("diverged", self.diverged.as_ref().map(Wire::write))
+crate::record! {
+    SavedLab {
+        version: "version",
+        config: "config",
+        now: "now",
+        timeline: "timeline",
+        diverged: "diverged" or absent,
     }
 }
 

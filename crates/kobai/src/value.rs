@@ -3,6 +3,7 @@
 //! Reading goes on after a mistake, with something harmless in its place, and the first mistake is the result. So what
 //! reads a type is a plain list of its fields.
 
+mod record;
 #[cfg(feature = "serde")]
 mod with_serde;
 
@@ -14,6 +15,8 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 
 use crate::error::{Code, Error, Reason};
+
+pub use record::{Fields, Record, is_default};
 
 /// The largest number up to which every whole number is a double.
 const MAX_WHOLE: f64 = 9_007_199_254_740_992.0;
@@ -49,6 +52,13 @@ impl Value {
             fields.push((key.into(), value));
         }
         self
+    }
+
+    /// The object that a type with named fields is.
+    pub fn record(record: &impl Record) -> Value {
+        let mut fields = Vec::new();
+        record.write_fields(&mut fields);
+        Value::Object(fields)
     }
 
     /// A list.
@@ -104,11 +114,21 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 }
 
 /// A type that configurations or saved labs are made of.
-pub trait Wire {
+pub trait Wire: Sized {
     /// Reads it.
     fn read(at: &Place<'_>) -> Self;
     /// Writes it.
     fn write(&self) -> Value;
+
+    /// Reads a list of them.
+    fn read_list(at: &Place<'_>) -> Vec<Self> {
+        at.list(Self::read)
+    }
+
+    /// Writes a list of them.
+    fn write_list(items: &[Self]) -> Value {
+        Value::list(items.iter().map(Self::write))
+    }
 }
 
 /// A type whose values have names.
@@ -119,16 +139,6 @@ pub trait Named: Copy + PartialEq + 'static {
     /// The name.
     fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, value)| *value == self).map_or("", |(name, _)| name)
-    }
-}
-
-impl<T: Named> Wire for T {
-    fn read(at: &Place<'_>) -> T {
-        at.one_of(T::NAMES)
-    }
-
-    fn write(&self) -> Value {
-        self.name().into()
     }
 }
 
@@ -286,6 +296,15 @@ impl Place<'_> {
     /// 32 bits: a seed, say.
     pub fn word(&self) -> u32 {
         self.whole(u64::from(u32::MAX)) as u32
+    }
+
+    /// True or false.
+    pub fn truth(&self) -> bool {
+        if let Some(Value::Truth(truth)) = self.value {
+            return *truth;
+        }
+        self.expected("true or false");
+        false
     }
 
     /// A text.

@@ -6,8 +6,8 @@ mod common;
 use common::{OPTIMIZERS, SAMPLINGS, circle, config, generated, given, lab, network, table, training, with};
 use kobai::code::{Language, Mark};
 use kobai::config::{
-    BatchSize, DataConfig, Fault, Init, InitConfig, LabConfig, Penalty, Regularization, Sampling, Stream,
-    TrainingConfig,
+    BatchSize, DataConfig, Fault, GeneratedConfig, Init, InitConfig, LabConfig, Penalty, Regularization,
+    Sampling, Stream, TrainingConfig,
 };
 use kobai::dataset::DatasetName;
 use kobai::feature::Feature;
@@ -22,13 +22,13 @@ fn default_experiment() -> LabConfig {
     with(circle(500), |config| {
         config.network.init = InitConfig { weights: Init::Xavier, bias: Init::Zeros, seed: 43 };
         config.training.seed = 44;
-        config.data = DataConfig::Generated {
+        config.data = DataConfig::Generated(GeneratedConfig {
             kind: DatasetName::Circle,
             samples: 500,
             noise: 0.0,
             test_fraction: 0.5,
             seed: 42,
-        };
+        });
     })
 }
 
@@ -51,7 +51,7 @@ fn changed() -> Lab {
             c.features = vec![Feature::X1, Feature::X2, Feature::X1X2];
             c.stream = Stream::Shared;
             c.training.fault = Some(Fault::SlopeAtZ);
-            if let DataConfig::Generated { noise, .. } = &mut c.data {
+            if let DataConfig::Generated(GeneratedConfig { noise, .. }) = &mut c.data {
                 *noise = 0.15;
             }
         },

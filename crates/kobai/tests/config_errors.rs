@@ -8,7 +8,8 @@ use kobai::check::{
     MAX_TEST_FRACTION, MAX_UNITS,
 };
 use kobai::config::{
-    BatchSize, DataConfig, Init, LabConfig, LayerConfig, Penalty, Regularization, TableConfig,
+    BatchSize, DataConfig, GeneratedConfig, Init, LabConfig, LayerConfig, Penalty, Regularization,
+    TableConfig,
 };
 use kobai::dataset::DatasetName;
 use kobai::error::{Code, Error, Reason};
@@ -70,12 +71,14 @@ fn set_inputs(config: &mut LabConfig, inputs: usize) {
 }
 
 fn set_noise(config: &mut LabConfig, value: f64) {
-    let DataConfig::Generated { noise, .. } = &mut config.data else { unreachable!("it is generated") };
+    let DataConfig::Generated(GeneratedConfig { noise, .. }) = &mut config.data else {
+        unreachable!("it is generated")
+    };
     *noise = value;
 }
 
 fn set_test_fraction(config: &mut LabConfig, value: f64) {
-    let DataConfig::Generated { test_fraction, .. } = &mut config.data else {
+    let DataConfig::Generated(GeneratedConfig { test_fraction, .. }) = &mut config.data else {
         unreachable!("it is generated")
     };
     *test_fraction = value;
@@ -166,13 +169,13 @@ fn generated_data_have_their_limits() {
 #[test]
 fn some_rows_are_left_for_training() {
     let one_row = |c: &mut LabConfig| {
-        c.data = DataConfig::Generated {
+        c.data = DataConfig::Generated(GeneratedConfig {
             kind: DatasetName::Circle,
             samples: 1,
             noise: 0.0,
             test_fraction: 0.5,
             seed: 1,
-        };
+        });
     };
     check(one_row, Code::InvalidConfig, "data.testFraction", Reason::Conflict("no-training-rows"));
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{bits, circle, config, generated, given, lab, network, table, training};
-use kobai::config::{DataConfig, LabConfig};
+use kobai::config::{DataConfig, GeneratedConfig, LabConfig};
 use kobai::dataset::{DatasetName, to_rows};
 use kobai::evaluate::Evaluation;
 use kobai::{Activation, Lab, Loss, Parameter, Rows};
@@ -131,13 +131,13 @@ fn there_is_no_evaluation_without_rows() {
 #[test]
 fn test_rows_are_judged_apart_from_training_rows() {
     let mut config = circle(60);
-    config.data = DataConfig::Generated {
+    config.data = DataConfig::Generated(GeneratedConfig {
         kind: DatasetName::Circle,
         samples: 60,
         noise: 0.2,
         test_fraction: 0.25,
         seed: 1,
-    };
+    });
     let lab = lab(config.clone());
     let (inputs, targets) = lab.data(Rows::Test);
     assert_eq!(inputs.nrows(), 15);

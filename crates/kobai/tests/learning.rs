@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::{config, lab, network, table, training};
-use kobai::config::{BatchSize, DataConfig, Init, InitConfig, LabConfig, Sampling};
+use kobai::config::{BatchSize, DataConfig, GeneratedConfig, Init, InitConfig, LabConfig, Sampling};
 use kobai::dataset::{DatasetName, Task};
 use kobai::feature::Feature;
 use kobai::optimizer::Optimizer;
@@ -57,7 +57,7 @@ fn preset(
     let mut network = network(kind.inputs(), &layers, 0);
     network.init = InitConfig { weights: Init::Xavier, bias: Init::Zeros, seed: 0 };
     let samples = 500;
-    let data = DataConfig::Generated { kind, samples, noise: 0.0, test_fraction, seed: 0 };
+    let data = DataConfig::Generated(GeneratedConfig { kind, samples, noise: 0.0, test_fraction, seed: 0 });
     let rows = (samples as f64 * (1.0 - test_fraction)) as u64;
     Preset {
         name,
@@ -89,7 +89,7 @@ impl Preset {
     /// The updates after which the goal was first seen to be reached from a start, if it was.
     fn run(&self, start: u32) -> Option<u64> {
         let mut config = self.config.clone();
-        if let DataConfig::Generated { seed, .. } = &mut config.data {
+        if let DataConfig::Generated(GeneratedConfig { seed, .. }) = &mut config.data {
             *seed = start;
         }
         (config.network.init.seed, config.training.seed) = (start + 1, start + 2);
@@ -184,7 +184,9 @@ fn row(preset: &Preset, outcomes: &[Option<u64>]) -> [String; 9] {
     let hidden = format!("{:?}", network.layers[0].activation).to_lowercase();
     let data = match &preset.config.data {
         DataConfig::Table(table) => format!("{} rows", table.inputs.len()),
-        DataConfig::Generated { samples, test_fraction, .. } => format!("{samples}, {test_fraction} test"),
+        DataConfig::Generated(GeneratedConfig { samples, test_fraction, .. }) => {
+            format!("{samples}, {test_fraction} test")
+        }
     };
     let batch = match conditions.batch_size {
         BatchSize::All => "all".into(),

@@ -7,7 +7,8 @@ mod common;
 
 use common::{config, given, lab, network, table, training};
 use kobai::config::{
-    BatchSize, DataConfig, Fault, GivenLayer, Init, InitConfig, LabConfig, NetworkConfig, Sampling,
+    BatchSize, DataConfig, Fault, GeneratedConfig, GivenLayer, Init, InitConfig, LabConfig, NetworkConfig,
+    Sampling,
 };
 use kobai::dataset::DatasetName;
 use kobai::explain;
@@ -162,7 +163,13 @@ fn regression(kind: DatasetName, hidden: Activation, learning_rate: f64, seed: u
     conditions.batch_size = BatchSize::Rows(1);
     conditions.sampling = Sampling::Replace;
     conditions.seed = seed + 2;
-    let data = DataConfig::Generated { kind, samples: 100_000, noise: 0.0, test_fraction: 0.0, seed };
+    let data = DataConfig::Generated(GeneratedConfig {
+        kind,
+        samples: 100_000,
+        noise: 0.0,
+        test_fraction: 0.0,
+        seed,
+    });
     config(network, data, conditions)
 }
 
@@ -189,7 +196,9 @@ fn section_4_on_the_unit_square_relu_and_sigmoid_both_learn() {
 /// When a run over x ∈ [−5, 5)² diverges.
 fn divergence(hidden: Activation, learning_rate: f64, seed: u32) -> Option<u64> {
     let mut config = regression(DatasetName::PlaneWide, hidden, learning_rate, seed);
-    let DataConfig::Generated { samples, .. } = &mut config.data else { unreachable!("it is generated") };
+    let DataConfig::Generated(GeneratedConfig { samples, .. }) = &mut config.data else {
+        unreachable!("it is generated")
+    };
     *samples = 2000;
     lab(config).step(1000).diverged.map(|diverged| diverged.update)
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{bits, circle, config, lab, network, table, training, with};
-use kobai::config::{DataConfig, LabConfig};
+use kobai::config::{DataConfig, GeneratedConfig, LabConfig};
 use kobai::dataset::{DatasetName, to_rows};
 use kobai::error::{Code, Error, Reason};
 use kobai::results::Results;
@@ -52,7 +52,7 @@ fn check_part(lab: &Lab, rows: Rows, all: &Results, from: usize, count: usize) {
 }
 
 fn split(kind: DatasetName) -> DataConfig {
-    DataConfig::Generated { kind, samples: 700, noise: 0.2, test_fraction: 0.4, seed: 1 }
+    DataConfig::Generated(GeneratedConfig { kind, samples: 700, noise: 0.2, test_fraction: 0.4, seed: 1 })
 }
 
 #[test]

@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 use super::history::History;
 use super::text::Text;
 use super::{CodeLine, Mark};
-use crate::config::{DataConfig, Init, Sampling, Stream};
+use crate::config::{DataConfig, GeneratedConfig, Init, Sampling, Stream};
 use crate::lab::Lab;
 use crate::shape::LayerShape;
 
@@ -84,7 +84,7 @@ impl Script<'_> {
         let network = &self.lab.config.network;
         let (weights, bias) = (network.init.weights, network.init.bias);
         match part {
-            Part::Data => matches!(self.lab.config.data, DataConfig::Generated { .. }),
+            Part::Data => matches!(self.lab.config.data, DataConfig::Generated(_)),
             Part::Init => network.given.is_none() && (weights, bias) != (Init::Zeros, Init::Zeros),
             Part::Batches => self.history.until_next_stream(0, |t| t.sampling != Sampling::Sequential),
         }
@@ -95,13 +95,13 @@ impl Script<'_> {
         let config = &self.lab.config;
         let start = &self.history.phases[0];
         let own = match (part, &config.data) {
-            (Part::Data, DataConfig::Generated { seed, .. }) => *seed,
+            (Part::Data, DataConfig::Generated(GeneratedConfig { seed, .. })) => *seed,
             (Part::Data | Part::Init, _) => config.network.init.seed,
             (Part::Batches, _) => start.training.seed,
         };
         let left = part == Part::Batches && start.new_stream;
         let seed = match (config.stream, &config.data) {
-            (Stream::Shared, DataConfig::Generated { seed, .. }) if !left => *seed,
+            (Stream::Shared, DataConfig::Generated(GeneratedConfig { seed, .. })) if !left => *seed,
             (Stream::Shared, DataConfig::Table(_)) if !left => config.network.init.seed,
             _ => own,
         };

@@ -6,107 +6,40 @@ use super::{Change, Edit, LossLog, Moment, Timeline, Trail};
 use crate::error::Reason;
 use crate::optimizer::Memory;
 use crate::random::{RandomState, WORDS};
+use crate::record;
 use crate::sampler::Sampler;
 use crate::value::{Place, Value, Wire};
 
-/// Any number of updates.
-const ANY: u64 = u64::MAX;
-
-impl Wire for Moment {
-    fn read(at: &Place<'_>) -> Self {
-        at.object(&["update", "batchLoss", "values", "memory", "sampler", "training"]);
-        Moment {
-            update: at.field("update").whole(ANY),
-            batch_loss: at.field("batchLoss").optional(Place::number),
-            values: at.field("values").numbers(),
-            memory: at.get("memory"),
-            sampler: at.get("sampler"),
-            training: at.get("training"),
-        }
+record! {
+    Moment {
+        update: "update",
+        batch_loss: "batchLoss",
+        values: "values",
+        memory: "memory",
+        sampler: "sampler",
+        training: "training",
     }
-
-    fn write(&self) -> Value {
-        Value::object([
-            ("update", self.update.into()),
-            ("batchLoss", self.batch_loss.into()),
-            ("values", Value::Numbers(self.values.clone())),
-            ("memory", self.memory.write()),
-            ("sampler", self.sampler.write()),
-            ("training", self.training.write()),
-        ])
+    Memory { steps: "steps", first: "first", second: "second" }
+    Sampler { rng: "rng", position: "position", epoch: "epoch" }
+    Timeline {
+        furthest: "furthest",
+        checkpoints: "checkpoints",
+        edits: "edits",
+        losses: "losses",
+        spacing: "spacing";
+        trail: Trail::new()
     }
+    Edit { update: "update", change: "change" }
+    LossLog { levels: "levels" }
 }
 
-impl Wire for Memory {
+impl Wire for Box<Moment> {
     fn read(at: &Place<'_>) -> Self {
-        at.object(&["steps", "first", "second"]);
-        Memory {
-            steps: at.field("steps").whole(ANY),
-            first: at.field("first").numbers(),
-            second: at.field("second").numbers(),
-        }
+        Box::new(Moment::read(at))
     }
 
     fn write(&self) -> Value {
-        Value::object([
-            ("steps", self.steps.into()),
-            ("first", Value::Numbers(self.first.clone())),
-            ("second", Value::Numbers(self.second.clone())),
-        ])
-    }
-}
-
-impl Wire for Sampler {
-    fn read(at: &Place<'_>) -> Self {
-        at.object(&["rng", "position", "epoch"]);
-        Sampler {
-            rng: at.get("rng"),
-            position: at.field("position").whole(ANY),
-            epoch: at.field("epoch").whole(ANY),
-        }
-    }
-
-    fn write(&self) -> Value {
-        Value::object([
-            ("rng", self.rng.write()),
-            ("position", self.position.into()),
-            ("epoch", self.epoch.into()),
-        ])
-    }
-}
-
-impl Wire for Timeline {
-    fn read(at: &Place<'_>) -> Self {
-        at.object(&["furthest", "checkpoints", "edits", "losses", "spacing"]);
-        Timeline {
-            furthest: at.field("furthest").whole(ANY),
-            checkpoints: at.field("checkpoints").list(|at| Box::new(Moment::read(at))),
-            edits: at.field("edits").list(Edit::read),
-            losses: at.get("losses"),
-            trail: Trail::new(),
-            spacing: at.field("spacing").whole(ANY),
-        }
-    }
-
-    fn write(&self) -> Value {
-        Value::object([
-            ("furthest", self.furthest.into()),
-            ("checkpoints", Value::list(self.checkpoints.iter().map(|moment| moment.write()))),
-            ("edits", Value::list(self.edits.iter().map(Wire::write))),
-            ("losses", self.losses.write()),
-            ("spacing", self.spacing.into()),
-        ])
-    }
-}
-
-impl Wire for Edit {
-    fn read(at: &Place<'_>) -> Self {
-        at.object(&["update", "change"]);
-        Edit { update: at.field("update").whole(ANY), change: at.get("change") }
-    }
-
-    fn write(&self) -> Value {
-        Value::object([("update", self.update.into()), ("change", self.change.write())])
+        Moment::write(self)
     }
 }
 
@@ -134,17 +67,6 @@ impl Wire for Change {
             Change::Values(values) => Value::object([("values", Value::Numbers(values.clone()))]),
             Change::Training(training) => Value::object([("training", training.write())]),
         }
-    }
-}
-
-impl Wire for LossLog {
-    fn read(at: &Place<'_>) -> Self {
-        at.object(&["levels"]);
-        LossLog { levels: at.field("levels").rows() }
-    }
-
-    fn write(&self) -> Value {
-        Value::object([("levels", Value::rows(&self.levels))])
     }
 }
 

@@ -4,8 +4,8 @@
 pub mod history;
 
 use kobai::config::{
-    BatchSize, DataConfig, GivenLayer, Init, InitConfig, LabConfig, LayerConfig, NetworkConfig, Sampling,
-    Stream, TableConfig, TrainingConfig,
+    BatchSize, DataConfig, GeneratedConfig, GivenLayer, Init, InitConfig, LabConfig, LayerConfig,
+    NetworkConfig, Sampling, Stream, TableConfig, TrainingConfig,
 };
 use kobai::dataset::DatasetName;
 use kobai::optimizer::Optimizer;
@@ -35,7 +35,7 @@ pub fn network(inputs: usize, layers: &[(usize, Activation)], seed: u32) -> Netw
 
 /// Every row of the set for training, no noise.
 pub fn generated(kind: DatasetName, samples: usize, seed: u32) -> DataConfig {
-    DataConfig::Generated { kind, samples, noise: 0.0, test_fraction: 0.0, seed }
+    DataConfig::Generated(GeneratedConfig { kind, samples, noise: 0.0, test_fraction: 0.0, seed })
 }
 
 pub fn table(inputs: &[&[f64]], targets: &[&[f64]]) -> DataConfig {

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::{Part, Script};
 use crate::code::Mark;
 use crate::code::text::Text;
-use crate::config::{DataConfig, TableConfig};
+use crate::config::{DataConfig, GeneratedConfig, TableConfig};
 use crate::dataset::{DatasetName, Task};
 use crate::feature::Feature;
 use crate::prepared::Rows;
@@ -27,7 +27,7 @@ impl Script<'_> {
                 self.table(text, data, names);
                 self.features(text, names[0]);
             }
-            DataConfig::Generated { kind, samples, noise, .. } => {
+            DataConfig::Generated(GeneratedConfig { kind, samples, noise, .. }) => {
                 let all = rows == *samples;
                 let names = if all { ["x_train", "d_train"] } else { ["x", "d"] };
                 let training = if all { String::new() } else { format!(", the first {rows} to learn from") };
