@@ -74,7 +74,7 @@ await defineLesson({
   shortcuts: () => shortcuts,
   engine: async () => {
     const engine = await import("./engine.js");
-    await engine.whole();
+    await engine.load();
     return engine;
   },
   labs: async () => {

@@ -21,6 +21,6 @@
   // main.js asks for the texts only when it has arrived itself: they come beside it.
   const texts = document.createElement("link");
   texts.rel = "modulepreload";
-  texts.href = new URL(`i18n/first.${root.lang === "ja" ? "ja" : "en"}.js`, /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  texts.href = new URL(`i18n/${root.lang === "ja" ? "ja" : "en"}.js`, /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   document.head.append(texts);
 }

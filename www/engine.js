@@ -7,9 +7,9 @@
 import init, * as kobai from "../kobai.js";
 import { DATASETS } from "./model/datasets.js";
 import { notLoaded } from "./model/errors.js";
+import { parameterIndex } from "./model/parameters.js";
 import { scaleOf } from "./model/scale.js";
 import { UNTRAINED } from "./model/untrained.js";
-import { isThere, rest } from "./rest.js";
 
 /** @typedef {import("./model/types.js").LabConfig} LabConfig */
 /** @typedef {import("./model/types.js").Selection} Selection */
@@ -35,46 +35,27 @@ import { isThere, rest } from "./rest.js";
 
 /** Starts the engine; once, however often it is called. */
 export async function load() {
-  await init();
-}
-
-/**
- * Starts all of the engine. A first visit does without the rest of it, and nothing else does: whatever is not awaited
- * here is computed by what a first visit runs (`crates/xtask/first-visit.mjs`), or holds up the page.
- */
-export async function whole() {
   try {
-    await rest(load());
+    await init();
   } catch (cause) {
     throw notLoaded(cause);
   }
 }
 
-/** Whether all of the engine is there, once that is known. */
-function arrives() {
-  return isThere() || whole().then(() => true, () => false);
-}
-
-let labs = 0;
-
-/**
- * The first lab is as a rule that of a first visit. If it is another one, `whole()` comes before it.
- * @param {LabConfig} config
- * @returns {Promise<LabHandle>}
- */
+/** @param {LabConfig} config @returns {Promise<LabHandle>} */
 export async function createLab(config) {
-  await (labs++ === 0 ? load() : whole());
+  await load();
   return new LabHandle(new kobai.Lab(config), config.training.batchSize);
 }
 
 /** @param {string} text @param {{ targets?: string[] }} [options] */
 export async function parseTable(text, options) {
-  await whole();
+  await load();
   return kobai.parseTable(text, options);
 }
 
 export async function freshSeed() {
-  await whole();
+  await load();
   return kobai.freshSeed();
 }
 
@@ -97,12 +78,12 @@ export async function sample(kind, samples) {
 }
 
 /**
- * Draws on the page's own thread, wherever the labs may be; null until all of the engine is there.
+ * Draws on the page's own thread, wherever the labs may be.
  * @param {HTMLCanvasElement} canvas
  * @param {import("../kobai.js").ChartSpec} spec
  */
 export function drawChart(canvas, spec) {
-  return isThere() ? kobai.drawChart(canvas, spec) : null;
+  return kobai.drawChart(canvas, spec);
 }
 
 /**
@@ -121,25 +102,25 @@ export function contourLines(...args) {
 
 /** The exponentials of a softmax, with or without the maximum taken off first. @type {(...args: Parameters<typeof kobai.softmax>) => Promise<ReturnType<typeof kobai.softmax>>} */
 export async function softmax(...args) {
-  await whole();
+  await load();
   return kobai.softmax(...args);
 }
 
 /** A loss alone: its terms, and what it changes by with y. @type {(...args: Parameters<typeof kobai.loss>) => Promise<ReturnType<typeof kobai.loss>>} */
 export async function loss(...args) {
-  await whole();
+  await load();
   return kobai.loss(...args);
 }
 
 /** Gradient descent on a function of one or two variables. @type {(...args: Parameters<typeof kobai.descend>) => Promise<ReturnType<typeof kobai.descend>>} */
 export async function descend(...args) {
-  await whole();
+  await load();
   return kobai.descend(...args);
 }
 
 /** @param {import("../kobai.js").ChartSpec} spec */
 export async function chartSvg(spec) {
-  await whole();
+  await load();
   return kobai.chartSvg(spec);
 }
 
@@ -195,41 +176,35 @@ export class LabHandle {
 
   /** @param {Record<string, unknown>} change */
   async setTraining(change) {
-    await whole();
     this.#lab.setTraining(/** @type {any} */ (change));
     return this.#moved();
   }
 
   /** @param {number} layer @param {number} from @param {number} to @param {number} value */
   async setWeight(layer, from, to, value) {
-    await whole();
     this.#lab.setWeight(layer, from, to, value);
     return this.#moved();
   }
 
   /** @param {number} layer @param {number} unit @param {number} value */
   async setBias(layer, unit, value) {
-    await whole();
     this.#lab.setBias(layer, unit, value);
     return this.#moved();
   }
 
   /** @param {import("./model/types.js").Given} layers */
   async setParameters(layers) {
-    await whole();
     this.#lab.setParameters(layers);
     return this.#moved();
   }
 
   /** @param {number} update */
   async rewind(update) {
-    await whole();
     this.#lab.rewind(update);
     return this.#moved();
   }
 
   async reset() {
-    await whole();
     this.#lab.reset();
     return this.#moved();
   }
@@ -243,7 +218,6 @@ export class LabHandle {
   }
 
   async parameters() {
-    await whole();
     return this.#lab.parameters();
   }
 
@@ -263,8 +237,6 @@ export class LabHandle {
    * @param {FrameRequest} request
    */
   async frame({ train, evaluate = 0, maps = null, curve = null, gradients = false, preview = null, losses = 0 }) {
-    // What is known of a parameter beside its value is beyond a first visit.
-    const more = (gradients || preview) && (await arrives());
     const trainedFor = train ? this.#train(train.until, train.budget) : 0;
     const before = performance.now();
     const evaluation = evaluate > 0 ? this.#evaluate(evaluate) : null;
@@ -279,8 +251,8 @@ export class LabHandle {
       values: this.#lab.values(this.#values),
       maps: maps && this.#maps(maps),
       curves: curve && this.#curves(curve),
-      gradients: more && gradients && this.#cost() < LONG ? this.#lab.nextBatch().gradients : null,
-      preview: more && preview ? this.#preview(preview) : null,
+      gradients: gradients && this.#cost() < LONG ? this.#lab.nextBatch().gradients : null,
+      preview: preview ? this.#preview(preview) : null,
       losses: losses > 0 ? this.#lab.losses(losses) : null,
     };
   }
@@ -313,7 +285,7 @@ export class LabHandle {
     return (this.#batch === "all" ? rows : Math.min(rows, this.#batch)) * this.#shape.parameters;
   }
 
-  /** Both evaluations of the present parameters, once they are done. @param {number} milliseconds */
+  /** Both evaluations of the current parameters, once they are done. @param {number} milliseconds */
   #evaluate(milliseconds) {
     if (this.#evaluated === this.#version) return null;
     const end = performance.now() + milliseconds;
@@ -411,16 +383,13 @@ export class LabHandle {
     };
   }
 
-  /** What one update would make of a weight or bias: done by a copy, so that nothing moves. @param {Selection} item */
+  /** What the next update will make of a weight or bias; nothing moves. @param {Selection} item */
   #preview(item) {
-    if (item.kind !== "weight" && item.kind !== "bias") return null;
-    if (this.#cost() > LONG || this.#data.train.inputs.length > 5000) return null;
-    const copy = kobai.Lab.fromState(this.#lab.state());
-    copy.step(1);
-    const layer = copy.parameters()[item.layer];
-    copy.free();
-    const after = item.kind === "weight" ? layer?.W[item.from]?.[item.to] : layer?.b[item.unit];
-    return after === undefined ? null : { item, after };
+    const index = parameterIndex(this.#shape, item);
+    if (index < 0 || this.#cost() > LONG) return null;
+    const { after, finite } = this.#lab.nextUpdate();
+    const value = after[index];
+    return finite && value !== undefined ? { item, after: value } : null;
   }
 }
 

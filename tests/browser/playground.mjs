@@ -1,8 +1,8 @@
 // The playground as a person has it: opened in a language, its controls found by role and name, its figures read.
-import { languages, loadAllTexts, message, messages } from '../../www/i18n/index.js';
+import { languages, loadLanguage, message, messages } from '../../www/i18n/index.js';
 import { test as base, expect } from './fixtures.mjs';
 
-await Promise.all(languages.map(loadAllTexts));
+await Promise.all(languages.map(loadLanguage));
 
 export { expect };
 

@@ -5,6 +5,9 @@ import { defineConfig } from '@playwright/test';
 // Another port lets two runs go on beside each other.
 const SERVER = `http://127.0.0.1:${process.env.KOBAI_PORT ?? 41739}`;
 
+/** Where the server has the static site. */
+export const SITE = '/some/sub-folder/';
+
 export default defineConfig({
   testMatch: '*.spec.mjs',
   outputDir: '../../target/browser-tests',

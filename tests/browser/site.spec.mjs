@@ -1,9 +1,6 @@
 // The static site of `cargo xtask dist`, as somebody else's server has it.
+import { SITE } from './playwright.config.mjs';
 import { Playground, expect, test } from './playground.mjs';
-import { SITE } from './first-load.mjs';
-
-/** The part of the engine that a first visit does without. */
-const REST = '**/kobai-rest.wasm';
 
 test('the site works in a sub-folder and keeps to it', async ({ page, baseURL }) => {
   const addresses = [];
@@ -17,7 +14,7 @@ test('the site works in a sub-folder and keeps to it', async ({ page, baseURL })
   }
 });
 
-test('nothing is fetched twice or in vain, and the rest comes when it is asked for', async ({ page, lab }) => {
+test('nothing is fetched twice or in vain, and a dialog comes when it is opened', async ({ page, lab }) => {
   const addresses = [];
   page.on('request', (request) => request.url().startsWith('http') && addresses.push(request.url()));
   await page.goto(SITE);
@@ -28,7 +25,7 @@ test('nothing is fetched twice or in vain, and the rest comes when it is asked f
   const before = addresses.length;
   await lab.button('page.share').click();
   await expect(page.getByRole('dialog', { name: lab.text('share.title') })).toBeVisible();
-  expect(addresses.slice(before).some((address) => /\/later-/.test(address))).toBe(true);
+  expect(addresses.slice(before).some((address) => /\/share-/.test(address))).toBe(true);
 });
 
 test('the other language comes when it is asked for', async ({ page, lab }) => {
@@ -39,70 +36,82 @@ test('the other language comes when it is asked for', async ({ page, lab }) => {
   await expect(switched.train).toBeEnabled();
 });
 
-test('training goes on while the rest is on its way', async ({ page, lab }) => {
-  let arrive;
-  const held = new Promise((resolve) => (arrive = resolve));
-  await page.route(REST, async (route) => {
-    await held;
-    await route.continue();
+/** What is loaded when it is opened: what opens it, and how one sees that it is open. */
+const LOADED_ON_USE = {
+  'the dialog of the link': {
+    open: (lab) => lab.button('page.share').click(),
+    opened: (lab, page) => page.getByRole('dialog', { name: lab.text('share.title') }),
+  },
+  'the dialog of the keys': {
+    open: (lab) => lab.button('page.keys').click(),
+    opened: (lab, page) => page.getByRole('dialog', { name: lab.text('keys.title') }),
+  },
+  'looking inside': {
+    open: (lab, page) => page.getByRole('button', { name: lab.text('doors.inside') }).click(),
+    opened: (lab, page) => page.getByRole('tabpanel', { name: lab.text('look.step') }).getByText(lab.text('step.formula')),
+  },
+  'another panel inside': {
+    link: '#v=1&look=step',
+    open: (lab, page) => page.getByRole('tab', { name: lab.text('look.code') }).click(),
+    opened: (lab, page) => page.getByRole('tabpanel', { name: lab.text('look.code') }).getByRole('button', { name: lab.text('code.copy') }),
+    // The panel that was there is there again.
+    kept: (lab, page) => page.getByRole('tabpanel', { name: lab.text('look.step') }).getByText(lab.text('step.formula')),
+  },
+  'the table reader': {
+    link: '#v=1&level=everything',
+    open: (lab, page) => page.getByText(lab.text('table.title')).click(),
+    opened: (lab, page) => page.getByRole('textbox', { name: lab.text('table.paste') }),
+  },
+};
+
+for (const [name, { link = '', open, opened, kept }] of Object.entries(LOADED_ON_USE)) {
+  test(`${name}: what cannot be loaded is said, and the next attempt tries again`, async ({ page, lab, complaints }) => {
+    await page.goto(SITE + link);
+    await expect(lab.train).toBeEnabled();
+    await page.waitForLoadState('networkidle');
+    await page.route('**/*', (route) => route.abort());
+    await open(lab, page);
+    const notice = page.getByRole('alert').filter({ hasText: lab.text('lab.incomplete') });
+    await expect(notice).toBeVisible();
+    await expect(opened(lab, page)).toBeHidden();
+    if (kept) await expect(kept(lab, page)).toBeVisible();
+    // The experiment is as it was, and goes on.
+    await lab.button('transport.update').click();
+    await expect(notice).toBeHidden();
+    await page.unroute('**/*');
+    await open(lab, page);
+    await expect(opened(lab, page)).toBeVisible();
+    // The browser says what it could not load; nobody else does.
+    expect(complaints.filter((complaint) => !complaint.includes('net::ERR_FAILED'))).toEqual([]);
+    complaints.length = 0;
   });
-  await page.goto(SITE);
-  await lab.train.click();
-  await expect.poll(() => lab.number('counters.epoch')).toBeGreaterThan(2);
-  await lab.pause.click();
-  const chart = page.locator('.chart-canvas');
-  await expect(chart).toBeVisible();
-  const drawn = () =>
-    chart.evaluate((canvas) => {
-      const { width, height } = canvas;
-      return canvas.toDataURL() !== Object.assign(document.createElement('canvas'), { width, height }).toDataURL();
-    });
-  expect(await drawn()).toBe(false);
-  // What needs the rest waits for it.
-  await lab.button('transport.reset').click();
-  expect(await lab.number('counters.epoch')).toBeGreaterThan(2);
-  arrive();
-  await expect(lab.figure('counters.epoch')).toHaveText('0');
-  await lab.button('transport.update').click();
-  await expect.poll(drawn).toBe(true);
-});
+}
 
-test('whoever calls the rest too early waits for it, and gets it', async ({ page, lab }) => {
-  const asked = [];
-  page.on('request', (request) => request.url().endsWith(REST.slice(2)) && asked.push(request.resourceType()));
-  await page.goto(SITE);
-  await expect(lab.train).toBeEnabled();
-  await page.waitForLoadState('networkidle');
-  expect(asked).toEqual([]);
-  // What is wrong with a dataset is said by the rest; here it is asked for past everything that would have waited.
-  const reason = await page.evaluate(() => customElements.get('kobai-lab').engine.sample('circle', 0).catch(({ reason }) => reason));
-  expect(reason).toBe('range');
-  expect(asked).toEqual(['xhr']);
-  await lab.train.click();
-  await expect.poll(() => lab.number('counters.epoch')).toBeGreaterThan(2);
-});
-
-test('what cannot be loaded is said, and the next step tries again', async ({ page, lab, complaints }) => {
+test('a language that cannot be loaded is said, and training goes on', async ({ page, lab, complaints }) => {
   await page.goto(SITE);
   await expect(lab.train).toBeEnabled();
   await page.waitForLoadState('networkidle');
   await page.route('**/*', (route) => route.abort());
-  await lab.button('page.share').click();
-  await expect(page.getByRole('alert').filter({ hasText: lab.text('lab.incomplete') })).toBeVisible();
-  // The experiment is as it was, and goes on.
   await lab.train.click();
-  await expect.poll(() => lab.number('counters.epoch')).toBeGreaterThan(2);
   await page.locator('#language').click();
+  await expect(page.getByRole('alert').filter({ hasText: lab.text('lab.incomplete') })).toBeVisible();
   await expect(lab.pause).toBeVisible();
-  await page.unroute('**/*');
-  await lab.button('page.share').click();
-  await expect(page.getByRole('dialog', { name: lab.text('share.title') })).toBeVisible();
-  // The browser says what it could not load; nobody else does.
+  await expect.poll(() => lab.number('counters.epoch')).toBeGreaterThan(2);
   expect(complaints.filter((complaint) => !complaint.includes('net::ERR_FAILED'))).toEqual([]);
   complaints.length = 0;
 });
 
-test('nothing that a first visit reads is missing until more texts come', async ({ page, lab }) => {
+test('a link that makes no sense is said in words at once, and the notice can be closed', async ({ page, lab }) => {
+  await page.goto(`${SITE}#v=1&lr=abc`);
+  await expect(lab.train).toBeEnabled();
+  const notice = page.getByRole('alert').filter({ hasText: lab.text('notice.link', { count: 1 }) });
+  await expect(notice).toBeVisible();
+  await expect(notice).toContainText('abc');
+  await lab.button('notice.close').click();
+  await expect(notice).toBeHidden();
+});
+
+test('no text is missing until something is opened', async ({ page, lab }) => {
   const said = () => page.locator('kobai-lab').evaluate((element) => {
     const all = [...element.shadowRoot.querySelectorAll('*')].filter((node) => node.checkVisibility({ visibilityProperty: true }));
     return all.flatMap((node) => [node.getAttribute('aria-label') ?? '', ...[...node.childNodes].map((child) => (child.nodeType === 3 ? child.data : ''))]).filter(Boolean);
@@ -117,4 +126,29 @@ test('nothing that a first visit reads is missing until more texts come', async 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(await said()).toEqual(before);
+});
+
+test('a lab that is moved before its engine is there starts once', async ({ page, lab }) => {
+  let arrive;
+  const held = new Promise((resolve) => (arrive = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(SITE, { waitUntil: 'commit' });
+  await page.waitForFunction(() => customElements.get('kobai-lab'));
+  await page.evaluate(() => {
+    const { engine } = customElements.get('kobai-lab');
+    // What starts from now on has this engine.
+    globalThis.started = 0;
+    customElements.get('kobai-lab').engine = { ...engine, load: () => (globalThis.started++, engine.load()) };
+    const element = document.querySelector('kobai-lab');
+    element.parentElement.append(document.createElement('p'), element);
+  });
+  arrive();
+  await expect(lab.train).toBeEnabled();
+  await page.waitForLoadState('networkidle');
+  expect(await page.evaluate(() => globalThis.started)).toBe(0);
+  await lab.button('transport.update').click();
+  await expect(lab.figure('counters.epoch')).toHaveText('1');
 });

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { lessonsWithTexts, loadCourse } from "../../www/i18n/course.js";
-import { chooseLanguage, hasMessage, languages, loadAllTexts, message, messages } from "../../www/i18n/index.js";
+import { chooseLanguage, hasMessage, languages, loadLanguage, message, messages } from "../../www/i18n/index.js";
 import { linkKeys } from "../../www/model/link.js";
 import { PRESETS } from "../../www/model/presets.js";
 
-await Promise.all([...languages.map(loadAllTexts), ...languages.flatMap((language) => lessonsWithTexts.map((lesson) => loadCourse(language, lesson)))]);
+await Promise.all([...languages.map(loadLanguage), ...languages.flatMap((language) => lessonsWithTexts.map((lesson) => loadCourse(language, lesson)))]);
 
 const root = new URL("../../", import.meta.url);
 

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { edgeDash, edgeEnds, edgeHeight, edgePath, edgeWidth, layout, nearestEdge, unitBoxes, wantedHeight } from "../../www/elements/network/layout.js";
 import { bestPlace } from "../../www/elements/network/place.js";
 import { moved } from "../../www/elements/kit/moves.js";
-import { exists, itemKey, itemOf, parameterIndex, sameItem, weightCount } from "../../www/elements/kit/items.js";
+import { exists, itemKey, itemOf, sameItem, weightCount } from "../../www/elements/kit/items.js";
+import { parameterIndex } from "../../www/model/parameters.js";
 
 const shape = {
   inputs: 2,

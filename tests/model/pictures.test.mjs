@@ -7,8 +7,8 @@ import { hasTest, nearestSample } from "../../www/elements/loss-chart/read.js";
 import { lastUpdate, lossCsv, lossSeries, thinned } from "../../www/elements/loss-chart/series.js";
 import { Plane, around, changed, classOf, extent, rounded, targetOf } from "../../www/elements/kit/plane.js";
 import { shapePath } from "../../www/elements/output-map/shapes.js";
-import en from "../../www/i18n/pictures.en.js";
-import ja from "../../www/i18n/pictures.ja.js";
+import en from "../../www/i18n/en/pictures.js";
+import ja from "../../www/i18n/ja/pictures.js";
 
 test("numbers are shown with four significant digits and a real minus", () => {
   const shown = [0.57591, -12.3456, 0, 12, -0.00001234, 1e300, 123456.7, NaN, -Infinity, null].map((value) => digits(value));

@@ -74,6 +74,16 @@ test("a pause keeps everything where it is", async () => {
   assert.equal((await watch(20)).progress.update, progress.update);
 });
 
+test("a batch size that is set to what it is starts no epoch; another one does", async () => {
+  const { send } = await open();
+  const { batchSize, sampling } = (await send({ type: "step", updates: 10 })).doc.training;
+  await send({ type: "training", change: { batchSize, sampling } });
+  assert.equal((await send({ type: "epoch", epochs: 1 })).progress.update, 25);
+  await send({ type: "step", updates: 10 });
+  await send({ type: "training", change: { batchSize: 50 } });
+  assert.equal((await send({ type: "epoch", epochs: 1 })).progress.update, 40);
+});
+
 test("single updates and epochs go exactly as far as they say, and back", async () => {
   const { send } = await open();
   assert.equal((await send({ type: "step", updates: 1 })).progress.update, 1);

@@ -1,42 +1,32 @@
 // @ts-check
 /**
- * The elements of a first visit, and the engine that labs run on: importing elements from here is all a page has to do.
- * The others come when they are wanted, from later.js.
+ * The elements of a lab, and the engine that labs run on: importing this is all a page has to do. What a reader may never
+ * open is loaded by what opens it: the panels of looking inside (look/look.js), the dialogs (lab/lab.js), the table reader
+ * (data-panel/own-table.js).
  */
 
-import { KobaiAnnouncer } from "./announcer/announcer.js";
-import { KobaiCounters } from "./counters/counters.js";
-import { KobaiDataPanel } from "./data-panel/data-panel.js";
-import { KobaiDoors } from "./doors/doors.js";
 import { KobaiLab } from "./lab/lab.js";
-import { KobaiNotice } from "./notice/notice.js";
-import { KobaiRate } from "./rate/rate.js";
-import { KobaiSpeed } from "./speed/speed.js";
-import { KobaiTransport } from "./transport/transport.js";
+import "./announcer/announcer.js";
+import "./counters/counters.js";
+import "./data-panel/data-panel.js";
+import "./doors/doors.js";
+import "./draw-bar/draw-bar.js";
+import "./learning-panel/learning-panel.js";
+import "./look/look.js";
 import "./loss-chart/loss-chart.js";
 import "./network/network.js";
+import "./notice/notice.js";
 import "./output-map/output-map.js";
-
-/** @type {Record<string, CustomElementConstructor>} */
-const ELEMENTS = {
-  "kobai-announcer": KobaiAnnouncer,
-  "kobai-counters": KobaiCounters,
-  "kobai-data-panel": KobaiDataPanel,
-  "kobai-doors": KobaiDoors,
-  "kobai-notice": KobaiNotice,
-  "kobai-rate": KobaiRate,
-  "kobai-speed": KobaiSpeed,
-  "kobai-transport": KobaiTransport,
-};
+import "./rate/rate.js";
+import "./speed/speed.js";
+import "./timeline/timeline.js";
+import "./transport/transport.js";
 
 /**
  * Brings the labs of a page to life.
  * @param {typeof import("../engine.js")} engine
  */
 export function defineElements(engine) {
-  for (const [name, element] of Object.entries(ELEMENTS)) {
-    if (!customElements.get(name)) customElements.define(name, element);
-  }
   KobaiLab.engine = engine;
   if (!customElements.get("kobai-lab")) customElements.define("kobai-lab", KobaiLab);
 }

@@ -15,8 +15,8 @@ export class Part extends HTMLElement {
   #snapshot = null;
   #built = false;
   #queued = false;
-  /** The texts that the static ones are from, and the edition of the snapshot that is shown. */
-  #texts = "";
+  /** The language of the static texts, and the edition of the snapshot that is shown. */
+  #language = "";
   #edition = -1;
   #controller = new AbortController();
 
@@ -61,7 +61,7 @@ export class Part extends HTMLElement {
   /** Listens to what is outside of the part (`this.signal`), at every connection. */
   connected() {}
 
-  /** Sets the texts that depend on the language alone; called before the first update and whenever that or its texts change. */
+  /** Sets the texts that depend on the language alone; called before the first update and whenever that changes. */
   words() {}
 
   /**
@@ -105,8 +105,8 @@ export class Part extends HTMLElement {
     queueMicrotask(() => {
       this.#queued = false;
       if (!this.isConnected) return;
-      if (this.#texts !== this.#snapshot.texts) {
-        this.#texts = this.#snapshot.texts;
+      if (this.#language !== this.#snapshot.language) {
+        this.#language = this.#snapshot.language;
         this.words();
       }
       if (this.#edition !== this.#snapshot.edition) {

@@ -1,8 +1,5 @@
 // @ts-check
-/**
- * Every text on screen, in the reader's language. A language is loaded when it is asked for, and then stays: what a first
- * visit reads at once, all the others with what they belong to.
- */
+/** Every text on screen, in the reader's language. A language is loaded when it is asked for, and then stays. */
 
 /** @typedef {"ja" | "en"} Language */
 /** @typedef {Record<string, string | number>} Values */
@@ -12,44 +9,29 @@
 /** @type {readonly Language[]} */
 export const languages = ["ja", "en"];
 
-const FIRST = { ja: () => import("./first.ja.js"), en: () => import("./first.en.js") };
-const OTHERS = { ja: () => import("./ja.js"), en: () => import("./en.js") };
+const TEXTS = { ja: () => import("./ja.js"), en: () => import("./en.js") };
 
 /** The texts loaded so far. @type {Partial<Record<Language, Messages>>} */
 export const messages = {};
-/** The languages of which all texts are loaded. @type {Set<Language>} */
-const whole = new Set();
 
-/** Makes ready what a first visit reads. @param {Language} language */
+/** Loads a language's texts. @param {Language} language */
 export async function loadLanguage(language) {
-  if (messages[language]) return;
-  const { default: first } = await FIRST[language]();
-  messages[language] ??= { ...first };
-}
-
-/** Makes all of a language's texts ready. @param {Language} language */
-export async function loadAllTexts(language) {
-  const [{ default: others }] = await Promise.all([OTHERS[language](), loadLanguage(language)]);
-  Object.assign(messages[language] ?? {}, others);
-  whole.add(language);
-}
-
-/** Whether all of a language's texts are ready. @param {Language} language */
-export function hasAllTexts(language) {
-  return whole.has(language);
+  const { default: texts } = await TEXTS[language]();
+  messages[language] ??= { ...texts };
 }
 
 /**
- * The text of a key, in a language that is loaded; empty if it is one that comes later. An unknown key shows itself, so
- * that a mistake is seen and nothing breaks.
+ * The text of a key; empty in a language that is not loaded. An unknown key shows itself, so that a mistake is seen and
+ * nothing breaks.
  * @param {Language} language
  * @param {string} key
  * @param {Values} [values]
  * @returns {string}
  */
 export function message(language, key, values) {
-  const found = messages[language]?.[key];
-  if (found === undefined) return whole.has(language) ? key : "";
+  const texts = messages[language];
+  if (!texts) return "";
+  const found = texts[key] ?? key;
   if (typeof found === "function") return found(values ?? {});
   if (!values) return found;
   return found.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));

@@ -85,7 +85,7 @@ export function fieldError(error) {
   return { place: where, reason, values: values ?? {} };
 }
 
-/** What is thrown where a part of the page that comes later could not be loaded. @param {unknown} cause */
+/** What is thrown where a part of the page could not be loaded. @param {unknown} cause */
 export function notLoaded(cause) {
   return Object.assign(new Error("a part of the page was not loaded", { cause }), { name: "NotLoaded" });
 }

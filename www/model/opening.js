@@ -3,6 +3,7 @@
 
 import { defaultDoc } from "./doc.js";
 import { fieldError, linkKeysFor } from "./errors.js";
+import { withoutKey } from "./link.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
 /** @typedef {import("./types.js").Problem} Problem */
@@ -10,10 +11,9 @@ import { fieldError, linkKeysFor } from "./errors.js";
 /**
  * @param {{ doc: Doc, problems: Problem[] }} read what was found in a link, and what made no sense in it
  * @param {(doc: Doc) => Promise<void>} rebuild makes a lab of a document; what the engine refuses it throws
- * @param {() => Promise<Pick<typeof import("./editing.js"), "withoutKey">>} edits
  * @returns {Promise<Problem[]>} all that made no sense
  */
-export async function openRepaired({ doc, problems }, rebuild, edits) {
+export async function openRepaired({ doc, problems }, rebuild) {
   for (let anew = false; ; ) {
     try {
       await rebuild(doc);
@@ -21,7 +21,6 @@ export async function openRepaired({ doc, problems }, rebuild, edits) {
     } catch (error) {
       const refused = fieldError(error);
       if (!refused || anew) throw error;
-      const { withoutKey } = await edits();
       const keys = linkKeysFor(refused.place);
       const tried = doc;
       const repaired = keys.map((key) => withoutKey(tried, key)).find((found) => found !== null);

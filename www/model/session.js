@@ -5,16 +5,20 @@
  */
 
 import { aboutOf } from "./about.js";
+import { changeDoc } from "./changes.js";
+import { describe } from "./describe.js";
 import { defaultDoc, inputCount, toConfig } from "./doc.js";
 import { EpochClock, updatesPerEpoch } from "./epochs.js";
 import { controlFor, fieldError, isNotLoaded, notLoaded, without } from "./errors.js";
+import { withConditions } from "./experiment.js";
 import { History } from "./history.js";
 import { KeptCurves } from "./kept-curves.js";
+import { parseLink, writeLink } from "./link.js";
 import { divergenceNotice, futureNotice, linkNotice, summaryNotice, troubleNotice } from "./notices.js";
 import { openRepaired } from "./opening.js";
 import { Pace, updatesPerSecond } from "./scheduler.js";
 import { FrameWork } from "./frame-work.js";
-import { isAtOnce, isRebuild, placesOf } from "./wishes.js";
+import { isRebuild, placesOf } from "./wishes.js";
 
 /** @typedef {import("./types.js").Action} Action */
 /** @typedef {import("./types.js").Doc} Doc */
@@ -29,13 +33,11 @@ import { isAtOnce, isRebuild, placesOf } from "./wishes.js";
 
 export class Session {
   #engine;
-  /** Once there is a link to read, or something to change. @type {typeof import("./editing.js") | null} */
-  #editing = null;
   /** @type {Doc} */
   doc;
   /** @type {LabHandle | null} */
   #lab = null;
-  /** What the data of the present lab are, for the reader. @type {any} */
+  /** What the data of the current lab are, for the reader. @type {any} */
   #about = null;
   /** @type {Run | null} */
   #run = null;
@@ -84,14 +86,13 @@ export class Session {
     this.#queue.push(action);
   }
 
-  /** The link to the present document. As long as nothing could change it, it is the one the page opens with. */
+  /** The link to the current document. */
   link() {
-    return this.#editing?.writeLink(this.doc) ?? { fragment: "", complete: true };
+    return writeLink(this.doc);
   }
 
-  /** The same with the present weights and biases as initial values. */
+  /** The same with the current weights and biases as initial values. */
   async linkWithWeights() {
-    const { writeLink } = await this.#edits();
     return writeLink(this.#lab ? { ...this.doc, given: await this.#lab.parameters() } : this.doc);
   }
 
@@ -110,26 +111,12 @@ export class Session {
 
   /** @param {string | Doc} wanted */
   async #open(wanted) {
-    const read = typeof wanted === "string" ? await this.#read(wanted) : { doc: wanted, problems: [] };
-    const problems = await openRepaired(read, (doc) => this.#rebuild(doc), () => this.#edits());
+    const read = typeof wanted === "string" ? parseLink(wanted) : { doc: wanted, problems: [] };
+    if (read.doc.view.look !== "none") await this.#lookInside();
+    const problems = await openRepaired(read, (doc) => this.#rebuild(doc));
     this.#change();
     this.errors = {};
     this.notice = problems.length > 0 ? linkNotice(problems) : null;
-  }
-
-  /** @param {string} fragment */
-  async #read(fragment) {
-    if (fragment === "") return { doc: defaultDoc(), problems: [] };
-    return (await this.#edits()).parseLink(fragment);
-  }
-
-  /** What reads links and changes documents; it comes later than the rest of the page. */
-  async #edits() {
-    try {
-      return (this.#editing ??= await import("./editing.js"));
-    } catch (cause) {
-      throw notLoaded(cause);
-    }
   }
 
   /**
@@ -151,10 +138,15 @@ export class Session {
     return { ...this.#state(result), inside };
   }
 
-  /** The panels' model comes with the panels. */
+  /** The panels' model is loaded when the reader looks inside for the first time. */
   async #lookInside() {
-    const { Inside } = await this.#edits();
-    return (this.#inside ??= new Inside());
+    if (this.#inside) return this.#inside;
+    try {
+      const { Inside } = await import("./inside/inside.js");
+      return (this.#inside ??= new Inside());
+    } catch (cause) {
+      throw notLoaded(cause);
+    }
   }
 
   /** The last frame is on the screen. @param {number} took milliseconds, painting included */
@@ -194,7 +186,7 @@ export class Session {
     }
   }
 
-  /** A part of the page that comes later could not be loaded; everything stays as it was. */
+  /** A part of the page could not be loaded; everything stays as it was. */
   incomplete() {
     this.notice = { kind: "trouble", key: "lab.incomplete", values: {} };
     this.#change();
@@ -210,7 +202,6 @@ export class Session {
   async #apply(action) {
     this.#change();
     try {
-      if (!isAtOnce(action)) await this.#edits();
       await this.#do(action);
       this.errors = without(this.errors, placesOf(action));
     } catch (error) {
@@ -256,12 +247,13 @@ export class Session {
       case "draw":
         return this.#draw(action.drawing);
       case "view":
-        // What is walked through stands still.
+        if (action.change.look && action.change.look !== "none") await this.#lookInside();
+        // What is walked through does not move.
         if (action.change.look === "step") this.#pause();
-        this.doc = (await this.#edits()).changeDoc(this.doc, action);
+        this.doc = changeDoc(this.doc, action);
         return;
       case "pin":
-        return this.#pins.keep((await this.#edits()).describe(this.doc), this.#history.series());
+        return this.#pins.keep(describe(this.doc), this.#history.series());
       case "unpin":
         return this.#pins.drop(action.id);
       case "parameters":
@@ -269,12 +261,16 @@ export class Session {
       case "walk":
       case "gradients":
       case "landscape":
-      case "rows":
+      case "rows": {
+        const inside = await this.#lookInside();
         if (action.type === "walk") this.#walks(action.change);
-        return (await this.#lookInside()).apply(action);
+        return inside.apply(action);
+      }
       case "dismiss":
         this.notice = null;
         return;
+      case "incomplete":
+        return this.incomplete();
       case "refuse":
         this.#complain(action.error);
     }
@@ -333,10 +329,11 @@ export class Session {
     this.#startOver();
   }
 
-  /** @param {Extract<Action, { type: "training" }>} action */
+  /** Another way to draw batches starts an epoch, as in the engine. @param {Extract<Action, { type: "training" }>} action */
   async #training(action) {
+    const { batchSize, sampling } = this.doc.training;
     this.#edited(await this.#lab?.setTraining(action.change));
-    if ("batchSize" in action.change || "sampling" in action.change) {
+    if (batchSize !== this.doc.training.batchSize || sampling !== this.doc.training.sampling) {
       const { update, epoch } = this.#work.progress;
       this.#clock.restart(update, epoch, this.#epochLength());
     }
@@ -352,7 +349,7 @@ export class Session {
   #stands(stand) {
     if (!stand) return;
     this.#work.stands(stand);
-    this.doc = this.#editing?.withConditions(this.doc, stand.training) ?? this.doc;
+    this.doc = withConditions(this.doc, stand.training);
   }
 
   /** Whatever goes on from an earlier update discards what came after it, and says so. */
@@ -367,7 +364,6 @@ export class Session {
 
   /** @param {Action} action @returns {Promise<Doc>} */
   async #changedDoc(action) {
-    const { changeDoc } = await this.#edits();
     if (action.type === "die") return changeDoc(this.doc, { type: "seed", seed: await this.#engine.freshSeed() });
     return changeDoc(this.doc, action);
   }

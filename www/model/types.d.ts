@@ -98,6 +98,8 @@ export type Action =
   | { type: "parameters"; layers: Given }
   | { type: "pin" } | { type: "unpin"; id: number }
   | { type: "dismiss" } | { type: "share" }
+  /** A part of the page could not be loaded. */
+  | { type: "incomplete" }
   /** A control refused what was typed: the engine need not be asked. */
   | { type: "refuse"; error: FieldError } | { type: "accept"; place: string };
 
@@ -148,8 +150,6 @@ export interface Snapshot {
   /** Counts the changes by anything else than training: whatever but progress, its figures and pictures. */
   edition: number;
   language: import("../i18n/index.js").Language; theme: "light" | "dark";
-  /** Changes with the language, and when more of its texts are there. */
-  texts: string;
   doc: Doc; config: LabConfig; task: Task;
   view: View & { selection: Selection | null; drawing: Drawing | null };
   running: boolean; ran: boolean;
@@ -174,7 +174,7 @@ export interface Snapshot {
   errors: Record<string, FieldError>;
   /** Small samples of every dataset, for its picture. */
   samples: Partial<Record<DatasetName, Samples>>;
-  tools: Pick<typeof import("../engine.js"), "activation" | "contourLines" | "drawChart" | "chartSvg" | "parseTable" | "whole">;
+  tools: Pick<typeof import("../engine.js"), "activation" | "contourLines" | "drawChart" | "chartSvg" | "parseTable">;
 }
 
 export type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Plane, Progress, TrainingConfig, Vector };

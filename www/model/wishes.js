@@ -14,14 +14,6 @@ export function isRebuild(action) {
   return REBUILDS.has(action.type);
 }
 
-/** Wishes that leave the document as it is: all that a first visit needs. */
-const AT_ONCE = new Set(["train", "pause", "step", "epoch", "select", "dismiss", "refuse"]);
-
-/** @param {Action} action */
-export function isAtOnce(action) {
-  return AT_ONCE.has(action.type) && !(action.type === "epoch" && action.epochs < 0);
-}
-
 /**
  * The places in the engine's configuration that a wish has set, so that a message there has had its day.
  * @param {Action} action

@@ -7,14 +7,9 @@
 /** @type {Map<string, Promise<CSSStyleSheet>>} */
 const sheets = new Map();
 
-/** What a first visit shows. */
+/** All of a lab. */
 export function labSheet() {
   return sheet(new URL("lab-sheet.css", import.meta.url));
-}
-
-/** The rest. */
-export function laterSheet() {
-  return sheet(new URL("later-sheet.css", import.meta.url));
 }
 
 /** For labs that show some of their regions only. */

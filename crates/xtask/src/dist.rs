@@ -2,7 +2,7 @@
 //! let browsers keep that folder for ever, and with relative addresses only, so that it works in any sub-folder.
 
 use crate::process::{command, run};
-use crate::{Result, files, node, page};
+use crate::{Result, files, node, package, page};
 use std::fs;
 use std::path::Path;
 
@@ -16,7 +16,8 @@ pub fn build() -> Result {
     let assets = site.join("assets");
     files::fresh_folder(site)?;
     run(&mut command("node", &["crates/xtask/bundle.mjs", page::FOLDER, FOLDER]))?;
-    run(command("node", &["crates/xtask/split.mjs", page::FOLDER]).arg(&assets))?;
+    let wasm = "kobai-wasm_bg.wasm";
+    package::optimise(&Path::new(page::FOLDER).join(wasm), &assets.join(wasm))?;
 
     let named = format!("assets-{}", files::content_hash(&assets)?);
     fs::rename(&assets, site.join(&named))?;

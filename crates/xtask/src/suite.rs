@@ -20,7 +20,7 @@ const STAGES: [Stage; 12] = [
     Stage { name: "types", about: "the JavaScript's types", run: types },
     Stage { name: "model", about: "the page's model, under Node", run: model },
     Stage { name: "package", about: "the npm package, under Node", run: package },
-    Stage { name: "dist", about: "the static site builds, its engine in two parts", run: site },
+    Stage { name: "dist", about: "the static site builds", run: dist::build },
     Stage { name: "browser", about: "the page, in Chromium", run: browser },
     Stage { name: "python", about: "round trips with Python and NumPy", run: python },
 ];
@@ -107,11 +107,6 @@ fn model() -> Result {
 fn package() -> Result {
     package::build()?;
     node_tests("tests/package")
-}
-
-fn site() -> Result {
-    dist::build()?;
-    node_tests("tests/site")
 }
 
 /// Runs the files `*.test.mjs` of a folder. They are named one by one, since versions of Node disagree about folders.

@@ -68,3 +68,5 @@ export class KobaiAnnouncer extends Part {
     this.#news = "";
   }
 }
+
+customElements.define("kobai-announcer", KobaiAnnouncer);

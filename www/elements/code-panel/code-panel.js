@@ -89,3 +89,5 @@ export class KobaiCodePanel extends Part {
     }
   }
 }
+
+customElements.define("kobai-code-panel", KobaiCodePanel);

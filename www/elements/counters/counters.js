@@ -61,3 +61,5 @@ export class KobaiCounters extends Part {
     setText(unitText, unit);
   }
 }
+
+customElements.define("kobai-counters", KobaiCounters);

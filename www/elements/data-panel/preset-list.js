@@ -34,9 +34,9 @@ export class PresetList {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ texts }) {
-    if (texts === this.#shown) return;
-    this.#shown = texts;
+  update({ language }) {
+    if (language === this.#shown) return;
+    this.#shown = language;
     setText(this.#summary, this.#host.say("preset.title"));
     for (const { key, node } of this.#texts) setText(node, this.#host.say(key));
   }

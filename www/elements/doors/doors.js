@@ -48,3 +48,5 @@ export class KobaiDoors extends Part {
     if (level) this.act({ type: "view", change: { level } });
   }
 }
+
+customElements.define("kobai-doors", KobaiDoors);

@@ -47,3 +47,5 @@ export class KobaiDrawBar extends Part {
     return data.kind === "table" && data.drawn ? data.inputs.length : 0;
   }
 }
+
+customElements.define("kobai-draw-bar", KobaiDrawBar);

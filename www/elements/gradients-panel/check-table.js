@@ -33,7 +33,7 @@ export class CheckTable {
   update(snapshot, say) {
     const { check, listed } = /** @type {NonNullable<Snapshot["inside"]>} */ (snapshot.inside).gradients;
     this.root.hidden = !check;
-    const shown = [check, listed, snapshot.texts, snapshot.names];
+    const shown = [check, listed, snapshot.language, snapshot.names];
     if (!check || shown.every((part, i) => part === this.#shown[i])) return;
     this.#shown = shown;
     const entries = check.entries.slice(0, listed);

@@ -1,7 +1,7 @@
 // @ts-check
 /** The largest relative error over h, both logarithmic: truncation on the right, rounding on the left. */
 
-import { Behind, scrolling } from "../kit/behind.js";
+import { TableDisclosure, scrolling } from "../kit/table-disclosure.js";
 import { el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
 import { digits } from "../../model/format.js";
@@ -19,18 +19,18 @@ export class ErrorCurve {
   #caption = el("caption", {});
   #heads = [el("th", { scope: "col" }), el("th", { scope: "col" })];
   #body = el("tbody", {});
-  #behind;
+  #table;
   /** What is drawn. @type {unknown[]} */
   #drawn = [];
   #filled = /** @type {unknown[]} */ ([]);
 
   /** @param {() => void} changed asks for an update */
   constructor(changed) {
-    this.#behind = new Behind("error-curve-table", "gradients.curveTable", changed);
     const table = scrolling(this.#caption, el("thead", {}, el("tr", {}, ...this.#heads)), this.#body);
-    this.#behind.fill({ nodes: [table], update: (snapshot, say) => this.#fill(snapshot, say) });
+    const filling = { nodes: [table], update: (/** @type {Snapshot} */ snapshot, /** @type {Say} */ say) => this.#fill(snapshot, say) };
+    this.#table = new TableDisclosure("error-curve-table", "gradients.curveTable", filling, changed);
     this.#frame.append(this.#canvas);
-    this.root.append(this.#name, this.#frame, this.#behind.root);
+    this.root.append(this.#name, this.#frame, this.#table.root);
   }
 
   /** The place whose width the picture takes. */
@@ -44,9 +44,9 @@ export class ErrorCurve {
     this.root.hidden = !curve;
     if (!curve) return;
     setText(this.#name, say("gradients.curve"));
-    this.#behind.update(snapshot, say);
+    this.#table.update(snapshot, say);
     const { clientWidth: width, clientHeight: height } = this.#frame;
-    const drawn = [curve, exponent, snapshot.texts, snapshot.theme, width, height];
+    const drawn = [curve, exponent, snapshot.language, snapshot.theme, width, height];
     if (width === 0 || drawn.every((part, i) => part === this.#drawn[i])) return;
     const { accent, ink, dim, hairline, panel, font } = readTokens(this.root);
     const x = curve.exponents;
@@ -81,7 +81,7 @@ export class ErrorCurve {
   /** @param {Snapshot} snapshot @param {Say} say */
   #fill(snapshot, say) {
     const curve = snapshot.inside?.gradients.curve;
-    const filled = [curve, snapshot.texts];
+    const filled = [curve, snapshot.language];
     if (!curve || filled.every((part, i) => part === this.#filled[i])) return;
     this.#filled = filled;
     setText(this.#caption, say("gradients.curve"));

@@ -58,12 +58,12 @@ export class KobaiGradientsPanel extends Part {
   }
 
   /** @param {Snapshot} snapshot */
-  #distributions({ inside, shape, texts }) {
+  #distributions({ inside, shape, language }) {
     const gradients = inside?.gradients;
     const { statistics, statisticsAt = 0, stale } = gradients ?? {};
     this.#stale.hidden = !statistics || !stale;
     setText(this.#stale, this.#stale.hidden ? "" : this.t("gradients.stale", { update: count(statisticsAt) }));
-    const shown = [statistics, texts, shape];
+    const shown = [statistics, language, shape];
     if (!statistics || shown.every((part, i) => part === this.#shown[i])) return;
     this.#shown = shown;
     setText(this.#title, this.t("gradients.title"));
@@ -84,3 +84,5 @@ export class KobaiGradientsPanel extends Part {
     });
   }
 }
+
+customElements.define("kobai-gradients-panel", KobaiGradientsPanel);

@@ -76,3 +76,5 @@ export class KobaiKeys extends Part {
     if (!this.#dialog.open) this.#dialog.showModal();
   }
 }
+
+customElements.define("kobai-keys", KobaiKeys);

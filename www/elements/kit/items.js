@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * What can be pointed at in a network: its inputs, units, weights and biases; where each lies in the flat list of
- * parameters. No DOM.
+ * What can be pointed at in a network: its inputs, units, weights and biases. No DOM.
  */
 
 /**
@@ -44,23 +43,6 @@ export function exists(item, shape) {
   const layer = shape.layers[item.layer];
   if (!layer) return false;
   return item.kind === "weight" ? item.from < layer.fanIn && item.to < layer.fanOut : item.unit < layer.fanOut;
-}
-
-/**
- * The item's place in the flat parameters (W1 row by row, W2, …, then b1, b2, …); −1 for what is not one.
- * @param {Shape} shape
- * @param {Item} item
- */
-export function parameterIndex(shape, item) {
-  if (item.kind === "input" || item.kind === "unit") return -1;
-  let at = 0;
-  if (item.kind === "weight") {
-    for (const layer of shape.layers.slice(0, item.layer)) at += layer.fanIn * layer.fanOut;
-    return at + item.from * (shape.layers[item.layer]?.fanOut ?? 0) + item.to;
-  }
-  for (const layer of shape.layers) at += layer.fanIn * layer.fanOut;
-  for (const layer of shape.layers.slice(0, item.layer)) at += layer.fanOut;
-  return at + item.unit;
 }
 
 /**

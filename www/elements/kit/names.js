@@ -3,7 +3,8 @@
 
 import { digits } from "../../model/format.js";
 import { nameText } from "./symbol.js";
-import { counts, parameterIndex } from "./items.js";
+import { counts } from "./items.js";
+import { parameterIndex } from "../../model/parameters.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 

@@ -11,12 +11,13 @@
 
 import { Part } from "../part.js";
 import { readTokens } from "../kit/tokens.js";
-import { chooseLanguage, hasAllTexts, loadAllTexts, loadLanguage, message } from "../../i18n/index.js";
-import { FIRST_VISIT, datasetNames } from "../../model/datasets.js";
+import { load } from "../kit/load.js";
+import { chooseLanguage, loadLanguage, message } from "../../i18n/index.js";
+import { datasetNames } from "../../model/datasets.js";
 import { isNotLoaded } from "../../model/errors.js";
 import { colorBytes, palette } from "../../model/palette.js";
 import { Session } from "../../model/session.js";
-import { labSheet, laterSheet, partsSheet } from "../../styles/sheet.js";
+import { labSheet, partsSheet } from "../../styles/sheet.js";
 import { actionForKey } from "./keyboard.js";
 import { layout } from "./layout.js";
 
@@ -71,8 +72,8 @@ export class KobaiLab extends HTMLElement {
   #pinColors = /** @type {string[]} */ ([]);
   /** @type {Snapshot["samples"]} */
   #samples = {};
-  /** What a first visit does without, on its way or there. @type {Promise<void> | null} */
-  #more = null;
+  /** The engine and what else the lab needs, on the way or there. @type {Promise<void> | null} */
+  #started = null;
   /** The reader has looked inside, or back, and the focus is to follow. */
   #turned = false;
   /** The language that the lab shows. @type {Language} */
@@ -84,10 +85,9 @@ export class KobaiLab extends HTMLElement {
     this.#root.addEventListener("kobai-action", (event) => this.#asked(/** @type {CustomEvent} */ (event)), { signal });
     this.#root.addEventListener("kobai-shortcuts", (event) => this.#shortcuts(/** @type {CustomEvent} */ (event).detail), { signal });
     this.addEventListener("keydown", (event) => this.handleKey(event), { signal });
-    for (const type of ["pointerdown", "keydown"]) this.addEventListener(type, () => this.#step(), { signal, capture: true });
     this.#painted.port1.onmessage = () => this.#session?.shown(performance.now() - this.#began);
     if (this.#session) this.#wake();
-    else this.#start();
+    else this.#started ??= this.#start();
   }
 
   disconnectedCallback() {
@@ -113,7 +113,7 @@ export class KobaiLab extends HTMLElement {
   /** The reader's language is shown once it is there; until then the one before. */
   async #learnLanguage() {
     const wanted = this.#language;
-    await (this.#more ? loadAllTexts : loadLanguage)(wanted);
+    await loadLanguage(wanted);
     this.#spoken = this.#language === wanted ? wanted : this.#spoken;
   }
 
@@ -172,44 +172,22 @@ export class KobaiLab extends HTMLElement {
     return chooseLanguage(this.lang ? [this.lang] : navigator.languages);
   }
 
-  /** Shows the link to the present experiment. */
+  /** Shows the link to the current experiment. */
   async share() {
-    if (!(await this.#step())) return;
+    if (!(await this.#dialog(() => import("../share/share.js")))) return;
     this.#view.share.link = (weights) => this.#link(weights);
     await this.#view.share.open();
   }
 
   /** Lists the keys. */
   async showKeys() {
-    if (await this.#step()) this.#view.keys.open();
+    if (await this.#dialog(() => import("../keys/keys.js"))) this.#view.keys.open();
   }
 
-  /**
-   * The reader takes a step: what a first visit does without is brought, if it is not there. Where that fails the lab
-   * says so, and the next step tries again.
-   * @param {boolean} [aloud] whether to say so
-   * @returns {Promise<boolean>} whether it is there
-   */
-  async #step(aloud = true) {
-    this.#more ??= this.#bring();
-    try {
-      await this.#more;
-      return true;
-    } catch {
-      this.#more = null;
-      if (aloud) this.#session?.incomplete();
-      this.#wake();
-      return false;
-    }
-  }
-
-  async #bring() {
-    const sheets = this.#sheets(labSheet(), laterSheet()).then((sheets) => (this.#root.adoptedStyleSheets = sheets));
-    const [later] = await Promise.all([import("../later.js"), KobaiLab.engine?.whole(), loadAllTexts(this.#language), sheets]);
-    // The reader may have turned to another language meanwhile.
-    await this.#learnLanguage();
-    this.#view.take(later);
-    await this.#sample(datasetNames);
+  /** Loads a dialog. It has nothing to show before the lab itself is there. @param {() => Promise<unknown>} module */
+  async #dialog(module) {
+    await this.#started;
+    return this.#session && load(this, module);
   }
 
   /**
@@ -234,11 +212,8 @@ export class KobaiLab extends HTMLElement {
   async #start() {
     const { engine } = KobaiLab;
     if (!engine) return;
-    // Whoever defines the element gives it its link just after.
-    await null;
     try {
-      // A link can ask for anything.
-      const loaded = this.#opening ? engine.whole() : engine.load();
+      const loaded = engine.load();
       // A message about the engine is to have its style.
       loaded.catch(() => {});
       const [sheets] = await Promise.all([this.#sheets(labSheet()), this.#learnLanguage()]);
@@ -253,14 +228,7 @@ export class KobaiLab extends HTMLElement {
     this.#wake();
     // First the lab, then the pictures of the datasets.
     await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
-    await this.#sample(FIRST_VISIT.map(([, kind]) => kind));
-  }
-
-  /** Samples of datasets, for their pictures. @param {readonly import("../../model/types.js").DatasetName[]} kinds */
-  async #sample(kinds) {
-    const { engine } = KobaiLab;
-    for (const kind of kinds) {
-      if (!engine || this.#samples[kind]) continue;
+    for (const kind of datasetNames) {
       this.#samples = { ...this.#samples, [kind]: await engine.sample(kind, kind === "sine" ? 60 : PICTURE_SAMPLES) };
     }
     this.#wake();
@@ -287,8 +255,6 @@ export class KobaiLab extends HTMLElement {
         this.#told = this.hash;
         this.#opening = null;
         await session.open(wanted);
-        const { level, look } = session.doc.view;
-        if (level !== "first" || look !== "none") this.#step();
       }
       this.#look ??= this.#readLook();
       const seen = this.#mayShow(now);
@@ -327,8 +293,7 @@ export class KobaiLab extends HTMLElement {
     const theme = this.getAttribute("theme") === "dark" ? "dark" : "light";
     const shortcuts = this.getAttribute("shortcuts") !== "off";
     const samples = this.#samples;
-    const texts = `${language} ${hasAllTexts(language)}`;
-    const still = [state.edition, texts, theme, shortcuts, samples];
+    const still = [state.edition, language, theme, shortcuts, samples];
     const changed = still.some((value, i) => value !== this.#still[i]);
     if (changed) this.#edition++;
     this.#still = still;
@@ -336,7 +301,6 @@ export class KobaiLab extends HTMLElement {
       ...state,
       edition: this.#edition,
       language,
-      texts,
       theme,
       shortcuts,
       samples,
@@ -382,8 +346,6 @@ export class KobaiLab extends HTMLElement {
   #ask(action) {
     if (action.type === "share") return void this.share();
     if (action.type === "view" && action.change.look) this.#turned = true;
-    // Pointing at something asks for it too, but who only points is not told what is missing.
-    this.#step(action.type !== "select");
     this.#session?.dispatch(action);
     this.#wake();
   }

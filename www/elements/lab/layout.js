@@ -1,5 +1,5 @@
 // @ts-check
-/** Where the parts of a lab stand. What the reader may choose, the parts say; what fits where, the style sheet says. */
+/** The places of a lab's parts. What the reader may choose, the parts say; what fits where, the style sheet says. */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { message } from "../../i18n/index.js";
@@ -10,7 +10,6 @@ import { message } from "../../i18n/index.js";
 /**
  * @returns {{
  *   root: HTMLElement, parts: HTMLElement[], share: KobaiShare, keys: KobaiKeys,
- *   take: (later: typeof import("../later.js")) => void,
  *   show: (snapshot: import("../../model/types.js").Snapshot) => void, fail: (text: string, reload: string) => void,
  * }}
  */
@@ -42,10 +41,6 @@ export function layout() {
     parts,
     share,
     keys,
-    /** Hands what came later to the parts that have a use for it. */
-    take(later) {
-      for (const part of parts) if ("take" in part && typeof part.take === "function") part.take(later);
-    },
     show({ view, language, config }) {
       // A deliberate mistake is named for as long as it is made.
       const made = config.training.fault;

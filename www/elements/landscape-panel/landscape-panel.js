@@ -180,7 +180,7 @@ export class KobaiLandscapePanel extends Part {
     const there = layer && this.#item && (this.#item.kind === "weight" ? this.#item.from < layer.fanIn && this.#item.to < layer.fanOut : this.#item.unit < layer.fanOut);
     if (!there) this.#item = null;
     const item = this.#item;
-    const shown = `${snapshot.texts} ${JSON.stringify(item)}`;
+    const shown = `${snapshot.language} ${JSON.stringify(item)}`;
     if (shown !== this.#shownItem) {
       this.#shownItem = shown;
       if (item) this.#selectedName.replaceChildren(itemHeading(snapshot, this.#say, item));
@@ -313,3 +313,5 @@ export class KobaiLandscapePanel extends Part {
     event.stopPropagation();
   }
 }
+
+customElements.define("kobai-landscape-panel", KobaiLandscapePanel);

@@ -12,7 +12,7 @@ import { el, setAttribute, setText } from "../kit/dom.js";
 const STEPS = 8;
 
 export class LandscapeTable {
-  root = el("details", { class: "behind landscape-table" });
+  root = el("details", { class: "table-disclosure landscape-table" });
   #summary = el("summary");
   #caption = el("caption");
   #points = el("table");
@@ -22,7 +22,7 @@ export class LandscapeTable {
 
   /** @param {() => void} changed */
   constructor(changed) {
-    this.root.append(this.#summary, el("div", { class: "behind-scroll", tabindex: "0", role: "group" }, this.#points, this.#grid));
+    this.root.append(this.#summary, el("div", { class: "table-disclosure-scroll", tabindex: "0", role: "group" }, this.#points, this.#grid));
     this.root.addEventListener("toggle", changed);
   }
 

@@ -142,3 +142,5 @@ export class KobaiLearningPanel extends Part {
     return new NumberField(place, { set, refuse: (error) => this.act({ type: "refuse", error }), size: 6 });
   }
 }
+
+customElements.define("kobai-learning-panel", KobaiLearningPanel);

@@ -1,15 +1,30 @@
 // @ts-check
-/** <kobai-look>: what stands beside the network while the reader looks inside: the way back, and the panels as tabs. */
+/**
+ * <kobai-look>: beside the network while the reader looks inside: the way back, and the panels as tabs. A panel is loaded
+ * when it is opened for the first time.
+ */
 
 import { Part } from "../part.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { freshId } from "../kit/field.js";
+import { load } from "../kit/load.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 /** @typedef {import("../../model/types.js").Look} Look */
 
-/** @type {readonly Exclude<Look, "none">[]} */
+/** @typedef {Exclude<Look, "none">} PanelName */
+
+/** @type {readonly PanelName[]} */
 const PANELS = ["step", "gradients", "landscape", "code", "data"];
+
+/** @type {Record<PanelName, () => Promise<unknown>>} */
+const MODULES = {
+  step: () => import("../step-panel/step-panel.js"),
+  gradients: () => import("../gradients-panel/gradients-panel.js"),
+  landscape: () => import("../landscape-panel/landscape-panel.js"),
+  code: () => import("../code-panel/code-panel.js"),
+  data: () => import("../rows-panel/rows-panel.js"),
+};
 
 export class KobaiLook extends Part {
   #watch = el("button", { type: "button", class: "look-watch" });
@@ -20,6 +35,10 @@ export class KobaiLook extends Part {
     panel: el("div", { class: "look-panel", role: "tabpanel", hidden: true }),
     part: /** @type {Part} */ (document.createElement(`kobai-${name === "data" ? "rows" : name}-panel`)),
   }));
+  /** The panel that is wanted, and the one that was there before. @type {Look} */
+  #wanted = "none";
+  /** @type {Look} */
+  #before = "none";
 
   build() {
     const id = freshId("look");
@@ -48,6 +67,7 @@ export class KobaiLook extends Part {
     const { view, inside } = snapshot;
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.getRootNode());
     const left = this.#panels.some(({ name, panel }) => name !== view.look && panel.contains(activeElement));
+    if (view.look !== this.#wanted) this.#open(view.look);
     for (const { name, tab, panel, part } of this.#panels) {
       const shown = view.look === name;
       setAttribute(tab, "aria-selected", String(shown));
@@ -56,6 +76,16 @@ export class KobaiLook extends Part {
       if (shown && inside) part.state = snapshot;
       // Whoever was in the panel that goes away is taken along to the one that comes.
       if (shown && left) tab.focus();
+    }
+  }
+
+  /** Loads a panel; if that fails, the lab goes back to what was there. @param {Look} look */
+  async #open(look) {
+    this.#wanted = look;
+    if (look !== "none" && !(await load(this, MODULES[look]))) {
+      if (look === this.#wanted) this.#show(this.#before);
+    } else {
+      this.#before = look;
     }
   }
 
@@ -77,3 +107,5 @@ export class KobaiLook extends Part {
     next.tab.focus();
   }
 }
+
+customElements.define("kobai-look", KobaiLook);

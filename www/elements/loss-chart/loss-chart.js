@@ -1,15 +1,17 @@
 // @ts-check
 /**
- * <kobai-loss-chart>: the loss of the training and the test data over the updates, kept curves beside the present one;
+ * <kobai-loss-chart>: the loss of the training and the test data over the updates, kept curves beside the current one;
  * read by pointer or keyboard, and a way back to any update.
  */
 
 import { Part } from "../part.js";
-import { Behind } from "../kit/behind.js";
+import { TableDisclosure } from "../kit/table-disclosure.js";
 import { digits } from "../../model/format.js";
 import { el, pointIn, setAttribute, setText } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
+import { LossTable } from "./loss-table.js";
 import { hasTest, nearestSample } from "./read.js";
+import { ChartTools } from "./tools.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
@@ -28,9 +30,8 @@ export class KobaiLossChart extends Part {
   #canvas = el("canvas", { class: "chart-canvas" });
   #empty = el("p", { class: "chart-empty", "aria-hidden": "true" });
   #summary = el("p", { class: "unseen" });
-  #table = new Behind("chart-table", "chart.table", () => this.#refresh());
-  /** What a first visit does without: the curves too. @type {import("./tools.js").ChartTools | null} */
-  #tools = null;
+  #table = new TableDisclosure("chart-table", "chart.table", new LossTable(), () => this.#refresh());
+  #tools = new ChartTools({ act: (action) => this.act(action), say: (key, values) => this.t(key, values), element: this });
   #observer = new ResizeObserver(() => this.#refresh());
   /** @type {ReturnType<typeof readTokens> | null} */
   #colors = null;
@@ -52,6 +53,7 @@ export class KobaiLossChart extends Part {
       el("header", { class: "panel-head" }, this.#title, this.#train, this.#test, this.#at),
       this.#frame,
       this.#summary,
+      ...this.#tools.nodes,
       this.#table.root,
     );
     this.#frame.addEventListener("pointermove", (event) => this.#read(this.#under(event)));
@@ -59,16 +61,6 @@ export class KobaiLossChart extends Part {
     this.#frame.addEventListener("click", (event) => this.#jump(this.#under(event)));
     this.#frame.addEventListener("keydown", (event) => this.#key(event));
     this.#frame.addEventListener("blur", () => this.#read(null));
-  }
-
-  /** @param {typeof import("../later.js")} later */
-  take({ ChartTools, LossTable }) {
-    if (this.#tools) return;
-    this.#tools = new ChartTools({ act: (action) => this.act(action), say: (key, values) => this.t(key, values), element: this });
-    this.#table.root.before(...this.#tools.nodes);
-    this.#table.fill(new LossTable());
-    if (this.state && this.#colors) this.#tools.still(this.state, this.#colors);
-    this.#refresh();
   }
 
   connected() {
@@ -88,7 +80,7 @@ export class KobaiLossChart extends Part {
     }
     setText(this.#title, this.t("chart.title"));
     setText(this.#empty, this.t("chart.empty"));
-    this.#tools?.still(snapshot, this.#colors);
+    this.#tools.still(snapshot, this.#colors);
   }
 
   /** @param {Snapshot} snapshot */
@@ -97,11 +89,11 @@ export class KobaiLossChart extends Part {
     const { history, view } = snapshot;
     if (this.#reading !== null && this.#reading >= history.update.length) this.#reading = null;
     this.#legend(snapshot);
-    this.#tools?.update(snapshot);
+    this.#tools.update(snapshot);
     const begun = history.update.length > 1;
     this.#canvas.hidden = !begun;
     this.#empty.hidden = begun;
-    if (begun && snapshot.chartTurn !== this.#turn && this.#draw(snapshot)) this.#turn = snapshot.chartTurn;
+    if (begun && snapshot.chartTurn !== this.#turn) this.#draw(snapshot);
     this.#describe(snapshot);
     this.#table.update(snapshot, (key, values) => this.t(key, values));
     this.#frame.classList.toggle("jumps", view.level !== "first" || history.update.length > 1);
@@ -128,15 +120,14 @@ export class KobaiLossChart extends Part {
     setText(this.#at, i === null ? "" : this.t("chart.at", { update: history.update[i] ?? 0 }));
   }
 
-  /** Whether it is drawn; if not, the next snapshot tries again. @param {Snapshot} snapshot */
+  /** @param {Snapshot} snapshot */
   #draw(snapshot) {
+    this.#turn = snapshot.chartTurn;
     const { clientWidth: width, clientHeight: height } = this.#frame;
-    if (width === 0 || height === 0) return true;
-    this.#plot = this.#tools?.draw(this.#canvas, snapshot, { width, height }, this.#cursor(snapshot)) ?? null;
-    return this.#plot !== null;
+    if (width > 0 && height > 0) this.#plot = this.#tools.draw(this.#canvas, snapshot, { width, height }, this.#cursor(snapshot));
   }
 
-  /** What is read, or where the timeline stands when that is not its end. @param {Snapshot} snapshot */
+  /** What is read, or where the timeline is when that is not its end. @param {Snapshot} snapshot */
   #cursor({ history, timeline }) {
     if (this.#reading !== null) return history.update[this.#reading];
     return timeline && timeline.update < timeline.furthest ? timeline.update : undefined;

@@ -2,7 +2,7 @@
 /** The table behind the chart: the losses as numbers, thinned where there are many. */
 
 import { digits } from "../../model/format.js";
-import { scrolling } from "../kit/behind.js";
+import { scrolling } from "../kit/table-disclosure.js";
 import { el, setText } from "../kit/dom.js";
 import { hasTest } from "./read.js";
 import { thinned } from "./series.js";

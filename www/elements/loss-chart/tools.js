@@ -1,5 +1,5 @@
 // @ts-check
-/** What the chart has beyond a first visit: its curves, what is chosen about them, kept ones, and files of all that. */
+/** The chart's curves, what is chosen about them, kept ones, and files of all that. */
 
 import { download, el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { Pins } from "./pins.js";
@@ -113,7 +113,7 @@ export class ChartTools {
   }
 
   /**
-   * Draws the curves; null if they cannot be drawn yet.
+   * Draws the curves.
    * @param {HTMLCanvasElement} canvas
    * @param {Snapshot} snapshot
    * @param {{ width: number, height: number }} size
@@ -144,7 +144,6 @@ export class ChartTools {
     const canvas = document.createElement("canvas");
     canvas.width = spec.width * spec.ratio;
     canvas.height = spec.height * spec.ratio;
-    await snapshot.tools.whole();
     snapshot.tools.drawChart(canvas, spec);
     canvas.toBlob((blob) => blob && download(name, blob), "image/png");
   }

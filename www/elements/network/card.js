@@ -38,7 +38,7 @@ export class Card {
    *   stage that can be seen, and the units in it
    */
   show(snapshot, say, item, { anchor, view, avoid }) {
-    const key = `${itemKey(item)} ${snapshot.texts}`;
+    const key = `${itemKey(item)} ${snapshot.language}`;
     if (key !== this.#key) {
       this.#key = key;
       this.#title.replaceChildren(itemHeading(snapshot, say, item));

@@ -8,13 +8,19 @@
  */
 
 import { Part } from "../part.js";
-import { Behind } from "../kit/behind.js";
+import { load } from "../kit/load.js";
+import { moved } from "../kit/moves.js";
+import { TableDisclosure } from "../kit/table-disclosure.js";
 import { el, pointIn, setAttribute, setText, zoomOf } from "../kit/dom.js";
 import { readTokens } from "../kit/tokens.js";
+import { Card } from "./card.js";
+import { Controls } from "./controls.js";
 import { Edges } from "./edges.js";
+import { Editor } from "./editor.js";
 import { counts, exists, itemOf, sameItem } from "../kit/items.js";
 import { itemBox, layout, nearestEdge, unitBoxes, wantedHeight } from "./layout.js";
 import { inputNames, itemName, shapeText, summaryText } from "../kit/names.js";
+import { WeightTable } from "./table.js";
 import { Units } from "./units.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
@@ -42,20 +48,14 @@ export class KobaiNetwork extends Part {
   #summary = el("p", { class: "unseen" });
   #edges = new Edges();
   #units = new Units();
-  /** Comes with the panels inside. @type {import("./walk-overlay.js").WalkOverlay | null} */
+  #card = new Card();
+  #controls = new Controls((layers) => this.act({ type: "layers", layers }));
+  #editor = new Editor({ change: (item, value) => this.#set(item, value), closed: () => this.#edited() });
+  /** Loaded with the first walk. @type {import("./walk-overlay.js").WalkOverlay | null} */
   #walk = null;
-  #sheet = el("div", { class: "network-sheet" }, this.#stage);
-  /** What a first visit does without. @type {import("./card.js").Card | null} */
-  #card = null;
-  /** @type {import("./controls.js").Controls | null} */
-  #controls = null;
-  /** @type {import("./editor.js").Editor | null} */
-  #editor = null;
-  /** Where a key leads. @type {typeof import("../kit/moves.js").moved | null} */
-  #moved = null;
-  /** To be edited as soon as there is an editor. @type {Item | null} */
-  #wanted = null;
-  #table = new Behind("network-table", "network.table", () => this.#refresh());
+  #walking = false;
+  #sheet = el("div", { class: "network-sheet" }, this.#controls.root, this.#stage);
+  #table = new TableDisclosure("network-table", "network.table", new WeightTable(() => this.#refresh()), () => this.#refresh());
   #observer = new ResizeObserver(() => {
     this.#refresh();
     this.#follow();
@@ -88,7 +88,7 @@ export class KobaiNetwork extends Part {
     this.#help.id = `${id}-help`;
     this.#summary.id = `${id}-summary`;
     this.#stage.setAttribute("aria-describedby", `${this.#summary.id} ${this.#help.id}`);
-    this.#stage.append(this.#edges.canvas, this.#edges.svg, this.#units.root);
+    this.#stage.append(this.#edges.canvas, this.#edges.svg, this.#units.root, this.#card.root);
     this.#view.append(this.#sheet);
     this.append(
       el("header", { class: "panel-head" }, this.#title, this.#shapeText, this.#addLayer),
@@ -96,8 +96,9 @@ export class KobaiNetwork extends Part {
       this.#help,
       this.#summary,
       this.#table.root,
+      this.#editor.root,
     );
-    this.#addLayer.addEventListener("click", () => this.#controls?.add());
+    this.#addLayer.addEventListener("click", () => this.#controls.add());
     const stage = this.#stage;
     stage.addEventListener("pointermove", (event) => this.#pointed(event));
     stage.addEventListener("pointerleave", () => this.#hovered(null));
@@ -108,35 +109,15 @@ export class KobaiNetwork extends Part {
     stage.addEventListener("focusout", () => this.#unfocused());
   }
 
-  /** @param {typeof import("../later.js")} later */
-  take({ Card, Controls, Editor, WalkOverlay, WeightTable, moved }) {
-    if (this.#card) return;
-    this.#moved = moved;
-    this.#table.fill(new WeightTable(() => this.#refresh()));
-    this.#card = new Card();
-    this.#controls = new Controls((layers) => this.act({ type: "layers", layers }));
-    this.#editor = new Editor({ change: (item, value) => this.#set(item, value), closed: () => this.#edited() });
-    this.#walk = new WalkOverlay();
-    this.#stage.append(this.#walk.root, this.#card.root);
-    this.#sheet.prepend(this.#controls.root);
-    this.append(this.#editor.root);
-    if (!this.state) return;
-    this.#controls.build(this.state.shape.layers.length);
-    this.#placed = "";
-    this.still(this.state);
-    this.update(this.state);
-    if (this.#wanted && exists(this.#wanted, this.state.shape)) this.#edit(this.#wanted);
-  }
-
   connected() {
     this.#observer.observe(this.#view);
     const { signal } = this;
     addEventListener("scroll", () => this.#follow(), { capture: true, passive: true, signal });
     addEventListener("resize", () => this.#follow(), { signal });
-    this.getRootNode().addEventListener("keydown", (event) => /** @type {KeyboardEvent} */ (event).key === "Escape" && this.#editor?.close(), { signal });
+    this.getRootNode().addEventListener("keydown", (event) => /** @type {KeyboardEvent} */ (event).key === "Escape" && this.#editor.close(), { signal });
     this.signal.addEventListener("abort", () => {
       this.#observer.disconnect();
-      this.#editor?.close();
+      this.#editor.close();
       cancelAnimationFrame(this.#frame);
       clearTimeout(this.#later);
     });
@@ -151,19 +132,30 @@ export class KobaiNetwork extends Part {
     }
     this.#structure(snapshot);
     const controls = this.#controlled(snapshot);
-    this.#words(snapshot, controls !== null);
-    controls?.update(snapshot, this.#say);
+    this.#words(snapshot, controls);
+    if (controls) this.#controls.update(snapshot, this.#say);
+    const walking = snapshot.view.look === "step";
+    if (walking && !this.#walking && !this.#walk) this.#loadWalk();
+    this.#walking = walking;
   }
 
-  /** The controls, where they are shown. @param {Snapshot} snapshot */
+  async #loadWalk() {
+    const loaded = await load(this, () => import("./walk-overlay.js"));
+    if (!loaded || this.#walk) return;
+    this.#walk = new loaded.WalkOverlay();
+    this.#card.root.before(this.#walk.root);
+    this.#refresh();
+  }
+
+  /** Whether the layers' controls are shown. @param {Snapshot} snapshot */
   #controlled({ view }) {
-    return view.level === "first" ? null : this.#controls;
+    return view.level !== "first";
   }
 
   /** @param {Snapshot} snapshot */
   update(snapshot) {
     if (!this.#colors) return;
-    this.#place(snapshot, this.#controlled(snapshot) !== null);
+    this.#place(snapshot, this.#controlled(snapshot));
     const selected = this.#looked() ?? this.#walk?.pointed(snapshot) ?? snapshot.view.selection ?? null;
     const smallest = Math.min(...this.#places.columns.map((column) => column.size));
     this.#edges.update(snapshot.values, {
@@ -176,7 +168,7 @@ export class KobaiNetwork extends Part {
     this.#label(snapshot);
     this.#walk?.update(snapshot, this.#picture);
     this.#showCard(snapshot);
-    this.#editor?.update(snapshot, this.#say);
+    this.#editor.update(snapshot, this.#say);
     this.#table.update(snapshot, this.#say);
   }
 
@@ -203,12 +195,12 @@ export class KobaiNetwork extends Part {
     this.#built = built;
     this.#placed = "";
     this.#labelled = 0;
-    if (this.#editor?.item && !exists(this.#editor.item, shape)) this.#editor.close();
+    if (this.#editor.item && !exists(this.#editor.item, shape)) this.#editor.close();
     if (this.#pinned && !exists(this.#pinned, shape)) this.#pinned = null;
     if (this.#hover && !exists(this.#hover, shape)) this.#hover = null;
     this.#edges.build(shape);
     this.#units.build(snapshot);
-    this.#controls?.build(shape.layers.length);
+    this.#controls.build(shape.layers.length);
     if (!exists(this.#current, shape)) this.#current = { kind: "input", index: 0 };
     this.#rove(this.#current);
     if (refocus) this.#target(this.#current)?.focus({ preventScroll: true });
@@ -232,7 +224,7 @@ export class KobaiNetwork extends Part {
     style.height = `${this.#places.height}px`;
     this.#edges.place(this.#places);
     this.#units.place(this.#places);
-    this.#controls?.place(this.#places);
+    this.#controls.place(this.#places);
     // Of a picture too tall for its view the middle is seen first: inputs and outputs are there.
     if (fresh) this.#view.scrollTop = Math.max(0, (this.#places.height - height) / 2);
   }
@@ -266,8 +258,7 @@ export class KobaiNetwork extends Part {
   /** @param {Snapshot} snapshot */
   #showCard(snapshot) {
     const item = this.#hover ?? this.#focus;
-    if (!this.#card) return;
-    if (!item || item.kind === "input" || this.#editor?.open || !exists(item, snapshot.shape)) return this.#card.hide();
+    if (!item || item.kind === "input" || this.#editor.open || !exists(item, snapshot.shape)) return this.#card.hide();
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.#view;
     // The stage begins below the controls, and both scroll together.
     const top = Math.max(scrollTop - this.#stage.offsetTop, 0);
@@ -280,7 +271,7 @@ export class KobaiNetwork extends Part {
 
   /** @returns {Item | null} */
   #looked() {
-    return this.#editor?.item ?? this.#hover ?? this.#focus ?? this.#pinned;
+    return this.#editor.item ?? this.#hover ?? this.#focus ?? this.#pinned;
   }
 
   /** Tells the lab what is looked at; that nothing is, a little later, so that moving between two things is one change. */
@@ -329,7 +320,7 @@ export class KobaiNetwork extends Part {
     const item = this.#itemAt(event);
     if (!item) {
       this.#pinned = null;
-      this.#editor?.close();
+      this.#editor.close();
     } else {
       this.#rove(item);
       this.#activate(item);
@@ -370,7 +361,7 @@ export class KobaiNetwork extends Part {
       this.#activate(item);
       this.#tell();
     } else {
-      const next = this.#moved?.(item, event.key, this.state.shape);
+      const next = moved(item, event.key, this.state.shape);
       if (!next) return;
       this.#rove(next);
       this.#labelled = 0;
@@ -406,9 +397,8 @@ export class KobaiNetwork extends Part {
   #edit(item) {
     this.#rove(item);
     if (!this.state) return;
-    this.#wanted = this.#editor ? null : item;
-    this.#card?.hide();
-    this.#editor?.show(this.state, this.#say, item, this.#where(item));
+    this.#card.hide();
+    this.#editor.show(this.state, this.#say, item, this.#where(item));
     this.#tell();
   }
 
@@ -425,7 +415,7 @@ export class KobaiNetwork extends Part {
 
   /** The editor stays beside its item when the page moves under it. */
   #follow() {
-    if (this.#editor?.item) this.#editor.place(this.#where(this.#editor.item));
+    if (this.#editor.item) this.#editor.place(this.#where(this.#editor.item));
   }
 
   #edited() {

@@ -1,10 +1,10 @@
 // @ts-check
 /** The table behind the picture: every weight and bias of a layer as numbers, for eyes and screen readers alike. */
 
-import { scrolling } from "../kit/behind.js";
+import { scrolling } from "../kit/table-disclosure.js";
 import { el, setText } from "../kit/dom.js";
 import { digits } from "../../model/format.js";
-import { parameterIndex } from "../kit/items.js";
+import { parameterIndex } from "../../model/parameters.js";
 import { sourceName, unitName } from "../kit/names.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
@@ -37,7 +37,7 @@ export class WeightTable {
     const { layers } = snapshot.shape;
     const chosen = Math.min(Math.max(this.#select.selectedIndex, 0), layers.length - 1);
     const sizes = layers.map((layer) => `${layer.fanIn}x${layer.fanOut}`).join();
-    const built = `${snapshot.texts} ${sizes} ${chosen} ${snapshot.config.features} ${snapshot.names.inputs}`;
+    const built = `${snapshot.language} ${sizes} ${chosen} ${snapshot.config.features} ${snapshot.names.inputs}`;
     const now = performance.now();
     if (built !== this.#built) {
       this.#build(snapshot, say, chosen);

@@ -3,7 +3,8 @@
 
 import { el, setAttribute } from "../kit/dom.js";
 import { nameSymbol, nameText } from "../kit/symbol.js";
-import { itemKey, parameterIndex } from "../kit/items.js";
+import { itemKey } from "../kit/items.js";
+import { parameterIndex } from "../../model/parameters.js";
 import { inputNames, outputName } from "../kit/names.js";
 import { drawCurve, drawMap, forget } from "./thumbs.js";
 

@@ -18,7 +18,7 @@ export class KobaiNotice extends Part {
   #close = el("button", { type: "button", class: "quiet notice-close" }, icon("close"));
   /** @type {Notice | null} */
   #shown = null;
-  #texts = "";
+  #language = "";
 
   build() {
     this.#card.append(this.#text, this.#close, this.#details, this.#actions);
@@ -31,10 +31,10 @@ export class KobaiNotice extends Part {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ notice, texts }) {
-    if (notice === this.#shown && texts === this.#texts) return;
+  update({ notice, language }) {
+    if (notice === this.#shown && language === this.#language) return;
     this.#shown = notice;
-    this.#texts = texts;
+    this.#language = language;
     this.#card.hidden = !notice;
     if (!notice) return;
     setAttribute(this.#card, "role", notice.kind === "trouble" ? "alert" : "status");
@@ -100,3 +100,5 @@ export class KobaiNotice extends Part {
     return button;
   }
 }
+
+customElements.define("kobai-notice", KobaiNotice);

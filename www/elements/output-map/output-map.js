@@ -5,13 +5,16 @@
  */
 
 import { Part } from "../part.js";
-import { Behind } from "../kit/behind.js";
+import { TableDisclosure } from "../kit/table-disclosure.js";
 import { digits } from "../../model/format.js";
 import { el, fitCanvas, pointIn, setAttribute, setText } from "../kit/dom.js";
 import { nameText } from "../kit/symbol.js";
 import { readTokens } from "../kit/tokens.js";
 import { unitName } from "../kit/names.js";
+import { AxisMenus } from "./axes.js";
+import { Drawing } from "./drawing.js";
 import { Legend } from "./legend.js";
+import { PointTable } from "./point-table.js";
 import { Plane, around, changed, classOf, extent, rounded, targetOf } from "../kit/plane.js";
 import { MOST_POINTS, drawPoints, sampleSeries } from "./points.js";
 
@@ -21,17 +24,22 @@ import { MOST_POINTS, drawPoints, sampleSeries } from "./points.js";
 export class KobaiOutputMap extends Part {
   #title = el("h2", { class: "panel-title" });
   #what = el("span", { class: "panel-note" });
-  /** What a first visit does without. @type {import("./axes.js").AxisMenus | null} */
-  #axes = null;
-  /** @type {import("./drawing.js").Drawing | null} */
-  #drawing = null;
+  #axes = new AxisMenus((axes) => this.act({ type: "view", change: { axes } }));
   #frame = el("div", { class: "map-frame" });
   #map = el("canvas", { class: "map-canvas", role: "img" });
   #points = el("canvas", { class: "map-points", "aria-hidden": "true" });
+  #drawing = new Drawing(this.#frame, {
+    plane: () => this.#plane,
+    points: () => this.#placed(this.state?.data.train),
+    add: (x, y) => this.#addPoint(x, y),
+    remove: (index) => this.act({ type: "remove-point", index }),
+    say: (key, values) => this.t(key, values),
+    at: (x, y) => this.#at(x, y),
+  });
   #readout = el("div", { class: "map-readout", hidden: true, "aria-hidden": "true" });
   #note = el("p", { class: "map-note", hidden: true });
   #legend = new Legend((showTest) => this.act({ type: "view", change: { showTest } }));
-  #table = new Behind("map-table", "map.table", () => this.#refresh());
+  #table = new TableDisclosure("map-table", "map.table", new PointTable(), () => this.#refresh());
   #observer = new ResizeObserver(() => this.#refresh());
   /** The image at its own size, to be scaled onto the canvas. */
   #small = document.createElement("canvas");
@@ -50,43 +58,25 @@ export class KobaiOutputMap extends Part {
   #pointer = null;
 
   build() {
-    this.#frame.append(this.#map, this.#points, this.#readout);
+    this.#frame.append(this.#map, this.#points, this.#readout, this.#drawing.cross);
     this.append(
-      el("header", { class: "panel-head" }, this.#title, this.#what, this.#legend.test),
+      el("header", { class: "panel-head" }, this.#title, this.#what, this.#axes.root, this.#legend.test),
       this.#frame,
       this.#legend.root,
       this.#note,
       this.#table.root,
+      this.#drawing.status,
     );
     this.#frame.addEventListener("pointermove", (event) => this.#pointed(event));
     this.#frame.addEventListener("pointerleave", () => this.#pointed(null));
     this.#frame.addEventListener("click", (event) => this.#picked(event));
   }
 
-  /** @param {typeof import("../later.js")} later */
-  take({ AxisMenus, Drawing, PointTable }) {
-    if (this.#axes) return;
-    this.#table.fill(new PointTable());
-    this.#axes = new AxisMenus((axes) => this.act({ type: "view", change: { axes } }));
-    this.#drawing = new Drawing(this.#frame, {
-      plane: () => this.#plane,
-      points: () => this.#placed(this.state?.data.train),
-      add: (x, y) => this.#addPoint(x, y),
-      remove: (index) => this.act({ type: "remove-point", index }),
-      say: (key, values) => this.t(key, values),
-      at: (x, y) => this.#at(x, y),
-    });
-    this.#what.after(this.#axes.root);
-    this.#frame.append(this.#drawing.cross);
-    this.append(this.#drawing.status);
-    this.#refresh();
-  }
-
   connected() {
     this.#observer.observe(this.#frame);
     this.signal.addEventListener("abort", () => {
       this.#observer.disconnect();
-      this.#drawing?.stop();
+      this.#drawing.stop();
       cancelAnimationFrame(this.#asked);
     });
   }
@@ -102,11 +92,11 @@ export class KobaiOutputMap extends Part {
     const unit = this.#unit(snapshot);
     setText(this.#title, this.t("map.title"));
     setText(this.#what, this.#name(snapshot, unit));
-    this.#axes?.update(snapshot, this.#say);
-    this.#what.hidden = this.#axes?.root.hidden === false && !unit;
+    this.#axes.update(snapshot, this.#say);
+    this.#what.hidden = !this.#axes.root.hidden && !unit;
     this.#frame.classList.toggle("curve", !!snapshot.curves);
     const drawing = !!snapshot.view.drawing && snapshot.names.inputs.length <= 2;
-    if (this.#drawing) this.#drawing.active = drawing;
+    this.#drawing.active = drawing;
     this.#frame.classList.toggle("drawing", drawing);
     setAttribute(this.#frame, "tabindex", drawing ? "0" : null);
     setAttribute(this.#frame, "role", drawing ? "application" : null);
@@ -225,8 +215,7 @@ export class KobaiOutputMap extends Part {
       xLabel: nameText(names.inputs[0] ?? "x"),
       yLabel: "",
     });
-    if (plot) this.#plane = new Plane(plot, plot.x, plot.y);
-    else this.#mapShown = [];
+    this.#plane = new Plane(plot, plot.x, plot.y);
   }
 
   /** @param {Snapshot} snapshot @param {number} width @param {number} height */

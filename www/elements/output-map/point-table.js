@@ -1,7 +1,7 @@
 // @ts-check
 /** The table behind the map: the first rows of the training data. */
 
-import { scrolling } from "../kit/behind.js";
+import { scrolling } from "../kit/table-disclosure.js";
 import { el, setText } from "../kit/dom.js";
 import { digits } from "../../model/format.js";
 import { nameText } from "../kit/symbol.js";
@@ -24,8 +24,8 @@ export class PointTable {
    * @param {(key: string, values?: Record<string, string | number>) => string} say
    */
   update(snapshot, say) {
-    const { data, names, texts } = snapshot;
-    const built = [data.train, names, texts];
+    const { data, names, language } = snapshot;
+    const built = [data.train, names, language];
     if (built.every((part, i) => part === this.#built[i])) return;
     this.#built = built;
     const total = data.train.inputs.length;

@@ -52,3 +52,5 @@ function nearest(value) {
   const distances = RATES.map((rate) => Math.abs(Math.log(rate) - Math.log(Math.max(value, 1e-12))));
   return distances.indexOf(Math.min(...distances));
 }
+
+customElements.define("kobai-rate", KobaiRate);

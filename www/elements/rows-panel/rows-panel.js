@@ -72,8 +72,8 @@ export class KobaiRowsPanel extends Part {
     const rows = snapshot.inside?.rows;
     if (!rows) return;
     this.#judge(snapshot);
-    const { turn, sorted, part, texts } = { ...rows, texts: snapshot.texts };
-    const shown = [turn, sorted, part, texts, snapshot.data, snapshot.names, snapshot.task];
+    const { turn, sorted, part } = rows;
+    const shown = [turn, sorted, part, snapshot.language, snapshot.data, snapshot.names, snapshot.task];
     if (shown.every((value, i) => value === this.#shown[i])) return;
     this.#shown = shown;
     const { split, from, total, column, descending } = rows;
@@ -101,11 +101,11 @@ export class KobaiRowsPanel extends Part {
   }
 
   /** How the network does on all samples. @param {Snapshot} snapshot */
-  #judge({ inside, evaluation, running, texts, names }) {
+  #judge({ inside, evaluation, running, language, names }) {
     const { split = "train", turn } = inside?.rows ?? {};
     const found = evaluation[split];
     // While training goes on the figures change with the rows.
-    const judged = running ? [turn, split, texts] : [found, split, texts];
+    const judged = running ? [turn, split, language] : [found, split, language];
     if (judged.every((value, i) => value === this.#judged[i])) return;
     this.#judged = judged;
     this.#accuracy.root.hidden = !found || found.accuracy === null;
@@ -133,3 +133,5 @@ function figure() {
   const [name, value] = [el("dt"), el("dd")];
   return { root: el("div", {}, name, value), name, value };
 }
+
+customElements.define("kobai-rows-panel", KobaiRowsPanel);

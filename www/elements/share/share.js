@@ -82,3 +82,5 @@ export class KobaiShare extends Part {
     }
   }
 }
+
+customElements.define("kobai-share", KobaiShare);

@@ -25,3 +25,5 @@ export class KobaiSpeed extends Part {
     return speed.updates === Infinity ? this.t("speed.most") : this.t("speed.updates", { count: speed.updates });
   }
 }
+
+customElements.define("kobai-speed", KobaiSpeed);

@@ -43,7 +43,7 @@ export class SampleChoice {
 
   /** @param {Snapshot} snapshot */
   update(snapshot) {
-    const { inside, data, names, texts } = snapshot;
+    const { inside, data, names, language } = snapshot;
     const walk = inside?.walk;
     if (!walk?.record) return;
     this.#snapshot = snapshot;
@@ -51,7 +51,7 @@ export class SampleChoice {
     const { sample, record } = walk;
     this.#build(names.inputs.map(nameText), record.trace.d.length);
     const { x, d } = record.trace;
-    const key = JSON.stringify([sample, x, d, texts, record.next?.samples.length, data.test.inputs.length]);
+    const key = JSON.stringify([sample, x, d, language, record.next?.samples.length, data.test.inputs.length]);
     if (key === this.#shown) return;
     this.#shown = key;
     setText(this.#label, say("step.sample"));

@@ -83,7 +83,7 @@ export class KobaiStepPanel extends Part {
     this.#sample.update(snapshot);
     this.#phases.update(walk);
     this.#stepper.update(snapshot);
-    const shown = [record.trace, record.next, at, steps.length, walk.hidden, walk.exact, snapshot.texts, theme, code];
+    const shown = [record.trace, record.next, at, steps.length, walk.hidden, walk.exact, snapshot.language, theme, code];
     if (changed(this.#shown, shown)) {
       this.#shown = shown;
       const hidden = new Set(walk.hidden ? step.results.map(keyOf) : []);
@@ -128,3 +128,5 @@ export class KobaiStepPanel extends Part {
     this.#code.light(lit, inside?.walk.record ?? null);
   }
 }
+
+customElements.define("kobai-step-panel", KobaiStepPanel);

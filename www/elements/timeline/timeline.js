@@ -59,3 +59,5 @@ export class KobaiTimeline extends Part {
     });
   }
 }
+
+customElements.define("kobai-timeline", KobaiTimeline);

@@ -55,3 +55,5 @@ function button(picture, name) {
   const root = el("button", { type: "button", class: `transport-${name}` }, icon(picture), text);
   return { root, text };
 }
+
+customElements.define("kobai-transport", KobaiTransport);

@@ -1,6 +1,12 @@
 // @ts-check
 /** 絵（ネットワーク・出力・誤差）の言葉。 */
+
+/** @type {import("../index.js").Messages} */
 export default {
+  table: "表",
+
+  "activation.sigmoid": "シグモイド",
+  "activation.tanh": "tanh",
   "activation.identity": "恒等写像",
   "activation.step": "ステップ",
   "activation.relu": "ReLU",
@@ -11,6 +17,17 @@ export default {
   "activation.swish": "Swish",
   "activation.softmax": "ソフトマックス",
 
+  "network.title": "ネットワーク",
+  "network.diagram": "ネットワークの図",
+  "network.summary": "入力 {inputs} 個、各層のユニット数 {layers}（最後が出力層）、重みとバイアスは合わせて {parameters} 個。",
+  "network.help": "←→ で層、↑↓ でユニットを移動。Enter で重みとバイアスへ、もう一度 Enter で編集、Esc で戻る。",
+  "network.input": "入力 {name}",
+  "network.unit": "中間層{layer} ユニット{unit}",
+  "network.output": "出力 {name}",
+  "network.unitName": "{unit}、{activation}、バイアス {bias}",
+  "network.weightName": "重み {from} から {to} へ：{value}",
+  "network.biasName": "バイアス {unit}：{value}",
+  "network.table": "重みとバイアスの表",
   "network.weight": "重み",
   "network.bias": "バイアス",
   "network.activation": "活性化関数",
@@ -35,6 +52,15 @@ export default {
   "network.tableLayer": "表に出す層",
   "network.tableCaption": "{layer}への重み W[行][列] とバイアス",
 
+  "map.title": "出力",
+  "map.ofUnit": "{unit} の出力 z",
+  "map.class": "クラス {index}",
+  "map.showTest": "テストデータも表示",
+  "map.test": "テスト",
+  "map.description": "{what}。{x} が {x0} から {x1}、{y} が {y0} から {y1} の平面に色で表したもの。値は {lo} から {hi}。訓練データ {train} 点、テストデータ {test} 点。",
+  "map.at": "{x} = {a}、{y} = {b}",
+  "map.pointAt": "点：{x} = {a}、{y} = {b}、{target}",
+  "map.table": "点の表",
   "map.axisX": "横軸",
   "map.axisY": "縦軸",
   "map.descriptionClasses": "{what}。{x} が {x0} から {x1}、{y} が {y0} から {y1} の平面を、最も大きい出力のクラスで塗り分けたもの。訓練データ {train} 点、テストデータ {test} 点。",
@@ -48,6 +74,17 @@ export default {
   "map.some": "{total} 点のうち {shown} 点を表示",
   "map.tableCaption": "訓練データ {total} 行のうち最初の {shown} 行",
 
+  "chart.title": "誤差",
+  "chart.train": "訓練",
+  "chart.test": "テスト",
+  "chart.batch": "バッチの誤差",
+  "chart.at": "更新 {update}",
+  "chart.value": "{name} {value}",
+  "chart.empty": "まだ学習していません",
+  "chart.cursor": "誤差のグラフ。←→ で読む位置を動かし、Enter でその更新へ移る",
+  "chart.description": "更新 0 から {last} までの誤差。訓練データは {first} から {now} へ。",
+  "chart.descriptionTest": "テストデータは {now}。",
+  "chart.table": "誤差の表",
   "chart.updates": "更新1回ごと",
   "chart.xLabel": "更新",
   "chart.log": "対数",

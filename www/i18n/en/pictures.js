@@ -1,6 +1,12 @@
 // @ts-check
-/** The words of the pictures: network, output, loss. */
+/** The pictures: network, output, loss. */
+
+/** @type {import("../index.js").Messages} */
 export default {
+  table: "Table",
+
+  "activation.sigmoid": "sigmoid",
+  "activation.tanh": "tanh",
   "activation.identity": "identity",
   "activation.step": "step",
   "activation.relu": "ReLU",
@@ -11,6 +17,17 @@ export default {
   "activation.swish": "swish",
   "activation.softmax": "softmax",
 
+  "network.title": "Network",
+  "network.diagram": "network diagram",
+  "network.summary": "{inputs} inputs, units in each layer: {layers} (the last is the output layer), {parameters} weights and biases in all.",
+  "network.help": "←→ between layers, ↑↓ between units. Enter goes to a unit's weights and bias, Enter again edits, Esc goes back.",
+  "network.input": "Input {name}",
+  "network.unit": "hidden layer {layer} unit {unit}",
+  "network.output": "output {name}",
+  "network.unitName": "Unit: {unit}, {activation}, bias {bias}",
+  "network.weightName": "Weight from {from} to {to}: {value}",
+  "network.biasName": "Bias of {unit}: {value}",
+  "network.table": "Table of weights and biases",
   "network.weight": "Weight",
   "network.bias": "Bias",
   "network.activation": "activation",
@@ -35,6 +52,15 @@ export default {
   "network.tableLayer": "Layer in the table",
   "network.tableCaption": "Weights W[row][column] into the {layer}, and its biases",
 
+  "map.title": "Output",
+  "map.ofUnit": "Output z of {unit}",
+  "map.class": "class {index}",
+  "map.showTest": "show test data",
+  "map.test": "test",
+  "map.description": "{what} as colour over the plane of {x} from {x0} to {x1} and {y} from {y0} to {y1}. Values from {lo} to {hi}. {train} training points, {test} test points.",
+  "map.at": "{x} = {a}, {y} = {b}",
+  "map.pointAt": "Point: {x} = {a}, {y} = {b}, {target}",
+  "map.table": "Table of points",
   "map.axisX": "Horizontal axis",
   "map.axisY": "Vertical axis",
   "map.descriptionClasses": "{what}: the plane of {x} from {x0} to {x1} and {y} from {y0} to {y1}, in the colour of the class with the largest output. {train} training points, {test} test points.",
@@ -48,6 +74,17 @@ export default {
   "map.some": "{shown} of {total} points shown",
   "map.tableCaption": "The first {shown} of {total} rows of the training data",
 
+  "chart.title": "Loss",
+  "chart.train": "train",
+  "chart.test": "test",
+  "chart.batch": "batch loss",
+  "chart.at": "update {update}",
+  "chart.value": "{name} {value}",
+  "chart.empty": "Not trained yet",
+  "chart.cursor": "Loss chart. ←→ move the reading position, Enter goes to that update",
+  "chart.description": "Loss from update 0 to {last}. Training data: from {first} to {now}.",
+  "chart.descriptionTest": "Test data: {now}.",
+  "chart.table": "Table of losses",
   "chart.updates": "every update",
   "chart.xLabel": "update",
   "chart.log": "log",

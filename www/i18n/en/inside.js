@@ -1,7 +1,7 @@
 // @ts-check
-/** The words of looking inside, in English: loaded with its panels. */
+/** Looking inside. */
 
-/** @type {import("./index.js").Messages} */
+/** @type {import("../index.js").Messages} */
 export default {
   "look.watch": "Watch",
   "look.panels": "Panels",

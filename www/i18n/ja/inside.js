@@ -1,7 +1,7 @@
 // @ts-check
-/** 「中をたどる」の言葉。その画面といっしょに読み込む。 */
+/** 「中をたどる」の言葉。 */
 
-/** @type {import("./index.js").Messages} */
+/** @type {import("../index.js").Messages} */
 export default {
   "look.watch": "眺める",
   "look.panels": "画面",
