@@ -5,13 +5,15 @@
 //   node bundle.mjs <the built page> <the site>
 import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
+import { rollup } from 'rollup';
 
 const [page, site] = process.argv.slice(2);
 const assets = join(site, 'assets');
+const source = (file) => join(page, 'www', file);
 
-/** Files with names of their own, by which pages and scripts ask for them; whatever else there is, they import. */
-const FILES = {
+/** Files with names of their own, by which pages and scripts ask for them. */
+const SCRIPTS = {
   main: 'main.js',
   early: 'early.js',
   course: 'course.js',
@@ -19,40 +21,47 @@ const FILES = {
   'way-to-course': 'way-to-course.js',
   'i18n/en': 'i18n/en.js',
   'i18n/ja': 'i18n/ja.js',
+};
+const STYLES = {
   shared: 'styles/shared.css',
   page: 'styles/page.css',
   'course-page': 'styles/course.css',
   'lab-sheet': 'styles/lab-sheet.css',
   'parts-sheet': 'styles/parts-sheet.css',
 };
+/** What both pages import is in two files: what every page needs, and what a lab needs beyond it. */
+const SHARED = {
+  page: ['elements/kit/widget.js', 'preferences.js', 'i18n/index.js'],
+  lab: ['elements/index.js', 'engine.js'],
+};
 
-const CSS = { bundle: true, minify: true, target: 'es2022', logLevel: 'warning' };
-const { metafile } = await build({
-  ...CSS,
-  entryPoints: Object.fromEntries(Object.entries(FILES).map(([name, file]) => [name, join(page, 'www', file)])),
-  outdir: assets,
-  chunkNames: '[name]-[hash]',
-  splitting: true,
-  // A page has loaded it when a lab asks for it.
-  external: ['shared.css'],
-  metafile: true,
-  format: 'esm',
-  charset: 'utf8',
-  legalComments: 'none',
+const named = (files) => Object.fromEntries(Object.entries(files).map(([name, file]) => [name, source(file)]));
+const MINIFIED = { minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none' };
+
+const scripts = await rollup({
+  input: named(SCRIPTS),
+  preserveEntrySignatures: false,
+  onwarn({ message }) {
+    throw new Error(message);
+  },
 });
-await mkdir(assets, { recursive: true });
-await copyFile(join(page, 'www/icon.svg'), join(assets, 'icon.svg'));
+const { output } = await scripts.write({
+  dir: assets,
+  format: 'es',
+  chunkFileNames: '[name]-[hash].js',
+  manualChunks: Object.fromEntries(Object.entries(SHARED).map(([name, files]) => [name, files.map(source)])),
+  plugins: [{ name: 'minify', renderChunk: (code) => transform(code, { ...MINIFIED, format: 'esm' }) }],
+});
+const styles = { ...MINIFIED, bundle: true, logLevel: 'warning' };
+// A page has loaded shared.css when a lab asks for it.
+await build({ ...styles, entryPoints: named(STYLES), outdir: assets, external: ['shared.css'] });
+await copyFile(source('icon.svg'), join(assets, 'icon.svg'));
 
 /** The scripts without which one cannot begin, itself among them. @param {string} script */
 function neededBy(script) {
-  const outputs = new Map(Object.entries(metafile.outputs).map(([file, output]) => [basename(file), output]));
   const needed = new Set([script]);
   // A set hands out what is added to it meanwhile.
-  for (const file of needed) {
-    for (const { path, kind } of outputs.get(file).imports) {
-      if (kind === 'import-statement') needed.add(basename(path));
-    }
-  }
+  for (const file of needed) output.find(({ fileName }) => fileName === file).imports.forEach((other) => needed.add(other));
   return [...needed];
 }
 
@@ -67,7 +76,9 @@ const PLAYGROUND = preloads('main.js', [
 const LESSON = preloads('course.js');
 
 /** What pages name of the built page, and what it is called in the site. */
-const MOVED = new Map([['www/icon.svg', 'assets/icon.svg'], ...Object.entries(FILES).map(([name, file]) => [`www/${file}`, `assets/${name}${/\.\w+$/.exec(file)}`])]);
+const MOVED = new Map([['www/icon.svg', 'assets/icon.svg']]);
+for (const [name, file] of Object.entries(SCRIPTS)) MOVED.set(`www/${file}`, `assets/${name}.js`);
+for (const [name, file] of Object.entries(STYLES)) MOVED.set(`www/${file}`, `assets/${name}.css`);
 
 /**
  * A page as the site has it.
@@ -88,7 +99,7 @@ async function oneSheet(html, root, name) {
   const links = [...html.matchAll(/^ *<link rel="stylesheet" href="[./]*(www\/elements\/[^"]*\.css)" \/>\n/gm)];
   if (links.length === 0) return html;
   const contents = links.map(([, sheet]) => `@import "./${sheet}";`).join('\n');
-  await build({ ...CSS, stdin: { contents, loader: 'css', resolveDir: page }, outfile: join(assets, `${name}.css`) });
+  await build({ ...styles, stdin: { contents, loader: 'css', resolveDir: page }, outfile: join(assets, `${name}.css`) });
   const [first, ...others] = links.map(([link]) => link);
   const kept = html.replace(first, first.replace(/href="[^"]*"/, `href="${root}assets/${name}.css"`));
   return others.reduce((text, link) => text.replace(link, ''), kept);
