@@ -26,8 +26,7 @@ export const DATASETS = {
 export const datasetNames = /** @type {DatasetName[]} */ (Object.keys(DATASETS));
 
 /**
- * The experiments to choose from at a first visit, and the data of each: it shows their pictures long before it has to
- * read their links.
+ * The experiments to choose from at a first visit, and the data of each, for their pictures.
  * @type {readonly (readonly [string, DatasetName])[]}
  */
 export const FIRST_VISIT = [
