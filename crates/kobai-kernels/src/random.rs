@@ -2,9 +2,19 @@
 //!
 //! A seed s gives the same numbers as `np.random.RandomState(s)`. The generator is passed as an argument wherever
 //! something is drawn, and its whole state, the cached second normal number included, can be saved and restored.
+//!
+//! [`RandomState`] has the traits of the crate `rand`, and [`Double`], [`Uniform`], [`Below`] and [`RandInt`] are its
+//! distributions: `rng.sample(Double)` is NumPy's `rand()`. Normal numbers, permutations and shuffles are methods: a normal
+//! number may be the second of a pair, which is a part of the state.
+//!
+//! rand's own `random::<f64>()`, `random_range` and `shuffle` must never make a number on screen: they use the words in
+//! another way than NumPy, so their bits differ.
 
 use alloc::vec::Vec;
 use core::convert::Infallible;
+
+use rand::distr::Distribution;
+pub use rand::{Rng, RngExt, SeedableRng, TryRng};
 
 /// The number of words in the state.
 pub const WORDS: usize = 624;
@@ -37,9 +47,9 @@ impl RandomState {
         RandomState { key, position: WORDS, normal: None }
     }
 
-    /// Draws 32 random bits.
+    /// The next 32 random bits.
     #[inline]
-    pub fn next_u32(&mut self) -> u32 {
+    fn word(&mut self) -> u32 {
         if self.position >= WORDS {
             self.twist();
         }
@@ -49,20 +59,6 @@ impl RandomState {
         y ^= (y << 7) & 0x9d2c_5680;
         y ^= (y << 15) & 0xefc6_0000;
         y ^ (y >> 18)
-    }
-
-    /// Draws a uniform number in [0, 1), as `rand()`: (a·2²⁶ + b) / 2⁵³ with a of 27 bits, then b of 26.
-    #[inline]
-    pub fn double(&mut self) -> f64 {
-        let a = self.next_u32() >> 5;
-        let b = self.next_u32() >> 6;
-        (f64::from(a) * 67_108_864.0 + f64::from(b)) / 9_007_199_254_740_992.0
-    }
-
-    /// Draws a uniform number in [lo, hi), as `uniform(lo, hi)`: lo + (hi − lo)·double.
-    #[inline]
-    pub fn uniform(&mut self, lo: f64, hi: f64) -> f64 {
-        lo + (hi - lo) * self.double()
     }
 
     /// Draws a standard normal number, as `randn()`, by the polar method.
@@ -77,8 +73,8 @@ impl RandomState {
             return normal;
         }
         loop {
-            let x1 = 2.0 * self.double() - 1.0;
-            let x2 = 2.0 * self.double() - 1.0;
+            let x1 = 2.0 * self.sample(Double) - 1.0;
+            let x2 = 2.0 * self.sample(Double) - 1.0;
             let r = x1 * x1 + x2 * x2;
             if r > 0.0 && r < 1.0 {
                 let f = libm::sqrt(-2.0 * libm::log(r) / r);
@@ -86,29 +82,6 @@ impl RandomState {
                 return f * x2;
             }
         }
-    }
-
-    /// Draws an integer in 0…m, both included; m = 0 draws nothing.
-    #[inline]
-    pub fn below(&mut self, m: u32) -> u32 {
-        if m == 0 {
-            return 0;
-        }
-        let mask = u32::MAX >> m.leading_zeros();
-        loop {
-            let v = self.next_u32() & mask;
-            if v <= m {
-                return v;
-            }
-        }
-    }
-
-    /// Draws an integer in lo…hi−1, as `randint(lo, hi)`. Range: lo < hi ≤ lo + 2³².
-    #[inline]
-    pub fn randint(&mut self, lo: i64, hi: i64) -> i64 {
-        let m = hi.wrapping_sub(lo).wrapping_sub(1);
-        debug_assert!(u32::try_from(m).is_ok(), "randint({lo}, {hi})");
-        lo.wrapping_add(i64::from(self.below(m as u32)))
     }
 
     /// Draws an order of the numbers 0…n−1, as `permutation(n)`. Range: n ≤ 2³².
@@ -125,10 +98,10 @@ impl RandomState {
         self.shuffle(order);
     }
 
-    /// Draws n integers in 0…m, one after another, in memory that is there. Range: m ≥ 0, both ends included.
+    /// Draws n integers of [`Below`] m, one after another, in memory that is there.
     pub fn choose(&mut self, n: usize, m: u32, chosen: &mut Vec<u32>) {
         chosen.clear();
-        chosen.extend((0..n).map(|_| self.below(m)));
+        chosen.extend(self.sample_iter(Below(m)).take(n));
     }
 
     /// Puts the items into a random order, as `shuffle(items)`: from the last to the second, each changes places with
@@ -136,8 +109,8 @@ impl RandomState {
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         let mut i = items.len().saturating_sub(1);
         while i > 0 {
-            // `below(i)`, but without a branch at a rejection, which a processor would guess wrong: the item stays.
-            let j = (self.next_u32() & u32::MAX >> (i as u32).leading_zeros()) as usize;
+            // `Below(i)`, but without a branch at a rejection, which a processor would guess wrong: the item stays.
+            let j = (self.word() & u32::MAX >> (i as u32).leading_zeros()) as usize;
             let accepted = j <= i;
             items.swap(i, if accepted { j } else { i });
             i -= usize::from(accepted);
@@ -170,20 +143,107 @@ fn mix(upper: u32, lower: u32) -> u32 {
     (y >> 1) ^ ((y & 1) * 0x9908_b0df)
 }
 
-impl rand_core::TryRng for RandomState {
+impl TryRng for RandomState {
     type Error = Infallible;
 
     #[inline]
     fn try_next_u32(&mut self) -> Result<u32, Infallible> {
-        Ok(self.next_u32())
+        Ok(self.word())
     }
 
     #[inline]
     fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        rand_core::utils::next_u64_via_u32(self)
+        rand::rand_core::utils::next_u64_via_u32(self)
     }
 
     fn try_fill_bytes(&mut self, dst: &mut [u8]) -> Result<(), Infallible> {
-        rand_core::utils::fill_bytes_via_next_word(dst, || Ok(self.next_u32()))
+        rand::rand_core::utils::fill_bytes_via_next_word(dst, || Ok(self.word()))
+    }
+}
+
+impl SeedableRng for RandomState {
+    /// NumPy's seed, its lowest byte first.
+    type Seed = [u8; 4];
+
+    fn from_seed(seed: [u8; 4]) -> Self {
+        RandomState::new(u32::from_le_bytes(seed))
+    }
+
+    /// Starts the stream of a seed, as `np.random.RandomState(seed)`; the low 32 bits count.
+    fn seed_from_u64(seed: u64) -> Self {
+        RandomState::new(seed as u32)
+    }
+}
+
+/// Uniform numbers in [0, 1), as `rand()`: (a·2²⁶ + b) / 2⁵³ with a of 27 bits, then b of 26.
+#[derive(Clone, Copy, Debug)]
+pub struct Double;
+
+impl Distribution<f64> for Double {
+    #[inline]
+    fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
+        let a = rng.next_u32() >> 5;
+        let b = rng.next_u32() >> 6;
+        (f64::from(a) * 67_108_864.0 + f64::from(b)) / 9_007_199_254_740_992.0
+    }
+}
+
+/// Uniform numbers in [lo, hi), as `uniform(lo, hi)`: lo + (hi − lo)·[`Double`].
+#[derive(Clone, Copy, Debug)]
+pub struct Uniform(
+    /// lo.
+    pub f64,
+    /// hi.
+    pub f64,
+);
+
+impl Distribution<f64> for Uniform {
+    #[inline]
+    fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
+        let Uniform(lo, hi) = *self;
+        lo + (hi - lo) * rng.sample(Double)
+    }
+}
+
+/// Integers in 0…m, both included; m = 0 draws nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Below(
+    /// m.
+    pub u32,
+);
+
+impl Distribution<u32> for Below {
+    #[inline]
+    fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> u32 {
+        let Below(m) = *self;
+        if m == 0 {
+            return 0;
+        }
+        let mask = u32::MAX >> m.leading_zeros();
+        loop {
+            let v = rng.next_u32() & mask;
+            if v <= m {
+                return v;
+            }
+        }
+    }
+}
+
+/// Integers in lo…hi−1, as `randint(lo, hi)`. Range: lo < hi ≤ lo + 2³².
+#[derive(Clone, Copy, Debug)]
+pub struct RandInt(
+    /// lo.
+    pub i64,
+    /// hi.
+    pub i64,
+);
+
+impl Distribution<i64> for RandInt {
+    #[inline]
+    fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> i64 {
+        let RandInt(lo, hi) = *self;
+        let m = hi.wrapping_sub(lo).wrapping_sub(1);
+        debug_assert!(u32::try_from(m).is_ok(), "RandInt({lo}, {hi})");
+        lo.wrapping_add(i64::from(rng.sample(Below(m as u32))))
     }
 }

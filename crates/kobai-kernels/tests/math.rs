@@ -2,7 +2,7 @@
 
 use kobai_kernels::Activation;
 use kobai_kernels::math::{exp, log_sum_exp, sigmoid, softplus, tanh};
-use kobai_kernels::random::RandomState;
+use kobai_kernels::random::{Double, RandomState, RngExt, Uniform};
 
 /// The largest errors, in units of the last place.
 const EXP_ULP: f64 = 2.0;
@@ -69,11 +69,11 @@ fn check(name: &str, x: f64, found: f64, expected: Pair, ulp: f64) {
 /// Numbers of every size up to a limit, both signs; most of them where the functions are bent.
 fn arguments(count: usize, limit: f64) -> Vec<f64> {
     let mut rng = RandomState::new(7);
-    let mut numbers = rng.vec(count, |rng| rng.uniform(-limit, limit));
-    numbers.extend(rng.vec(count, |rng| rng.uniform(-1.0, 1.0)));
+    let mut numbers = rng.vec(count, |rng| rng.sample(Uniform(-limit, limit)));
+    numbers.extend(rng.vec(count, |rng| rng.sample(Uniform(-1.0, 1.0))));
     numbers.extend(rng.vec(count, |rng| {
-        let size = limit * 10f64.powf(-16.0 * rng.double());
-        if rng.double() < 0.5 { -size } else { size }
+        let size = limit * 10f64.powf(-16.0 * rng.sample(Double));
+        if rng.sample(Double) < 0.5 { -size } else { size }
     }));
     numbers
 }

@@ -1,13 +1,32 @@
 //! The random numbers: NumPy's known values, and what must hold whatever the seed.
 
-use kobai_kernels::random::RandomState;
+use kobai_kernels::random::{Below, Double, RandInt, RandomState, Rng, RngExt, SeedableRng, Uniform};
 use proptest::prelude::*;
-use rand_core::Rng;
 
 #[test]
 fn uniform_numbers_are_numpys() {
-    let mut rng = RandomState::new(42);
-    assert_eq!(rng.vec(3, RandomState::double), [0.3745401188473625, 0.9507143064099162, 0.7319939418114051]);
+    let numbers: Vec<f64> = RandomState::new(42).sample_iter(Double).take(3).collect();
+    assert_eq!(numbers, [0.3745401188473625, 0.9507143064099162, 0.7319939418114051]);
+}
+
+#[test]
+fn the_seeds_of_rand_are_numpys() {
+    let expected = RandomState::new(42);
+    assert_eq!(RandomState::seed_from_u64(42), expected);
+    assert_eq!(RandomState::seed_from_u64(7 << 32 | 42), expected, "the low 32 bits count");
+    assert_eq!(RandomState::from_seed([42, 0, 0, 0]), expected);
+    assert_eq!(RandomState::from_seed([0, 0, 0, 1]), RandomState::new(1 << 24));
+}
+
+/// Why `random` and rand's `shuffle` make no number on screen.
+#[test]
+fn the_draws_of_rand_itself_are_not_numpys() {
+    use rand::seq::SliceRandom;
+    assert_ne!(RandomState::new(42).random::<f64>(), RandomState::new(42).sample(Double));
+    let [mut ours, mut theirs] = [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]; 2];
+    RandomState::new(42).shuffle(&mut ours);
+    theirs.shuffle(&mut RandomState::new(42));
+    assert_ne!(ours, theirs);
 }
 
 #[test]
@@ -21,8 +40,11 @@ fn normal_numbers_are_numpys() {
 
 #[test]
 fn integers_and_orders_are_numpys() {
-    assert_eq!(RandomState::new(42).vec(8, |rng| rng.randint(0, 10)), [6, 3, 7, 4, 6, 9, 2, 6]);
-    assert_eq!(RandomState::new(42).vec(4, |rng| rng.randint(-3, 3)), [0, 1, -1, 1]);
+    assert_eq!(
+        RandomState::new(42).sample_iter(RandInt(0, 10)).take(8).collect::<Vec<_>>(),
+        [6, 3, 7, 4, 6, 9, 2, 6]
+    );
+    assert_eq!(RandomState::new(42).sample_iter(RandInt(-3, 3)).take(4).collect::<Vec<_>>(), [0, 1, -1, 1]);
     assert_eq!(RandomState::new(0).permutation(10), [2, 8, 4, 9, 1, 6, 7, 3, 0, 5]);
     let mut letters = ['a', 'b', 'c', 'd', 'e'];
     RandomState::new(7).shuffle(&mut letters);
@@ -41,7 +63,7 @@ fn the_ten_thousandth_word_is_the_published_one() {
 fn one_value_to_choose_from_draws_nothing() {
     let mut rng = RandomState::new(1);
     let before = rng.clone();
-    assert_eq!((rng.below(0), rng.randint(5, 6), rng.permutation(1)), (0, 5, vec![0]));
+    assert_eq!((rng.sample(Below(0)), rng.sample(RandInt(5, 6)), rng.permutation(1)), (0, 5, vec![0]));
     assert!(rng.permutation(0).is_empty());
     assert_eq!(rng, before);
 }
@@ -50,7 +72,7 @@ fn one_value_to_choose_from_draws_nothing() {
 fn the_widest_range_is_a_whole_word() {
     let (mut a, mut b) = (RandomState::new(3), RandomState::new(3));
     for _ in 0..1000 {
-        assert_eq!(a.randint(-1, (1 << 32) - 1), i64::from(b.next_u32()) - 1);
+        assert_eq!(a.sample(RandInt(-1, (1 << 32) - 1)), i64::from(b.next_u32()) - 1);
     }
 }
 
@@ -96,19 +118,19 @@ proptest! {
     #[test]
     fn below_stays_below(seed: u32, m: u32) {
         let mut rng = RandomState::new(seed);
-        prop_assert!(rng.vec(50, |rng| rng.below(m)).into_iter().all(|v| v <= m));
+        prop_assert!(rng.vec(50, |rng| rng.sample(Below(m))).into_iter().all(|v| v <= m));
     }
 
     #[test]
     fn below_reaches_both_ends(seed: u32, m in 0u32..8) {
-        let values = RandomState::new(seed).vec(500, |rng| rng.below(m));
+        let values = RandomState::new(seed).vec(500, |rng| rng.sample(Below(m)));
         prop_assert_eq!((values.iter().min(), values.iter().max()), (Some(&0), Some(&m)));
     }
 
     #[test]
     fn uniform_stays_in_its_interval(seed: u32, lo in -1e3..1e3, width in 1e-3..1e3) {
         let mut rng = RandomState::new(seed);
-        prop_assert!(rng.vec(50, |rng| rng.uniform(lo, lo + width)).iter().all(|v| (lo..=lo + width).contains(v)));
+        prop_assert!(rng.vec(50, |rng| rng.sample(Uniform(lo, lo + width))).iter().all(|v| (lo..=lo + width).contains(v)));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::io::{BufWriter, Write, stdin, stdout};
 
 use kobai::dataset::{DatasetName, generate};
-use kobai::random::RandomState;
+use kobai::random::{Double, RandInt, RandomState, RngExt, Uniform};
 use nalgebra::DMatrix;
 
 fn main() -> std::io::Result<()> {
@@ -20,11 +20,13 @@ fn main() -> std::io::Result<()> {
         let count = |i: usize| integer(i) as usize;
         match words[0] {
             "seed" => rng = RandomState::new(words[1].parse().expect("a seed")),
-            "rand" => write(&mut out, floats(rng.vec(count(1), RandomState::double)))?,
-            "uniform" => write(&mut out, floats(rng.vec(count(3), |rng| rng.uniform(float(1), float(2)))))?,
+            "rand" => write(&mut out, floats(rng.vec(count(1), |rng| rng.sample(Double))))?,
+            "uniform" => {
+                write(&mut out, floats(rng.vec(count(3), |rng| rng.sample(Uniform(float(1), float(2))))))?
+            }
             "randn" => write(&mut out, floats(rng.vec(count(1), RandomState::randn)))?,
             "randint" => {
-                let values = rng.vec(count(3), |rng| rng.randint(integer(1), integer(2)));
+                let values = rng.vec(count(3), |rng| rng.sample(RandInt(integer(1), integer(2))));
                 write(&mut out, values.into_iter().map(|value| value as u64))?;
             }
             "permutation" => write(&mut out, rng.permutation(count(1)).into_iter().map(u64::from))?,

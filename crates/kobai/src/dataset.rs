@@ -8,7 +8,7 @@ use libm::{cos, exp, sin};
 use nalgebra::DMatrix;
 
 use crate::error::{Code, Error, Reason};
-use crate::random::RandomState;
+use crate::random::{Double, RandomState, RngExt, Uniform};
 use crate::value::Named;
 
 /// The most samples a dataset may have.
@@ -241,7 +241,7 @@ fn draw_inputs(kind: DatasetName, class: &[usize], rng: &mut RandomState) -> Vec
         DatasetName::Circle => rings(&[[3.5, 5.0], [0.0, 2.5]], class, rng),
         DatasetName::Rings3 => rings(&[[0.0, 1.2], [2.2, 3.4], [4.2, 5.4]], class, rng),
         DatasetName::Xor => rng.vec(2 * n, |rng| {
-            let x = 10.0 * rng.double() - 5.0;
+            let x = 10.0 * rng.sample(Double) - 5.0;
             x + 0.3 * if x > 0.0 { 1.0 } else { -1.0 }
         }),
         DatasetName::Gauss | DatasetName::Blobs3 => {
@@ -253,25 +253,25 @@ fn draw_inputs(kind: DatasetName, class: &[usize], rng: &mut RandomState) -> Vec
         DatasetName::Moons => class
             .iter()
             .flat_map(|&c| {
-                let t = PI * rng.double();
+                let t = PI * rng.sample(Double);
                 let s = 1.0 - 2.0 * c as f64;
                 [s * (3.6 * cos(t) - 1.8), s * (3.6 * sin(t) - 0.9)]
             })
             .collect(),
-        DatasetName::Plane => rng.vec(2 * n, RandomState::double),
-        DatasetName::PlaneWide => rng.vec(2 * n, |rng| 10.0 * rng.double() - 5.0),
-        DatasetName::Bumps => rng.vec(2 * n, |rng| 12.0 * rng.double() - 6.0),
-        DatasetName::Sine => rng.vec(n, |rng| 12.0 * rng.double() - 6.0),
+        DatasetName::Plane => rng.vec(2 * n, |rng| rng.sample(Double)),
+        DatasetName::PlaneWide => rng.vec(2 * n, |rng| 10.0 * rng.sample(Double) - 5.0),
+        DatasetName::Bumps => rng.vec(2 * n, |rng| 12.0 * rng.sample(Double) - 6.0),
+        DatasetName::Sine => rng.vec(n, |rng| 12.0 * rng.sample(Double) - 6.0),
     }
 }
 
 /// Draws points in the ring of their class: first all radii, then all angles.
 fn rings(bounds: &[[f64; 2]], class: &[usize], rng: &mut RandomState) -> Vec<f64> {
-    let radius: Vec<f64> = class.iter().map(|&c| rng.uniform(bounds[c][0], bounds[c][1])).collect();
+    let radius: Vec<f64> = class.iter().map(|&c| rng.sample(Uniform(bounds[c][0], bounds[c][1]))).collect();
     radius
         .into_iter()
         .flat_map(|q| {
-            let a = 2.0 * PI * rng.double();
+            let a = 2.0 * PI * rng.sample(Double);
             [q * sin(a), q * cos(a)]
         })
         .collect()
@@ -282,7 +282,7 @@ fn spiral(classes: f64, class: &[usize], rng: &mut RandomState) -> Vec<f64> {
     class
         .iter()
         .flat_map(|&c| {
-            let t = rng.double();
+            let t = rng.sample(Double);
             let a = 1.75 * 2.0 * PI * t + 2.0 * PI * c as f64 / classes;
             [5.0 * t * sin(a), 5.0 * t * cos(a)]
         })

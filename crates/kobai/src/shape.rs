@@ -8,7 +8,7 @@ use nalgebra::{DMatrix, DVector};
 use crate::activation::Activation;
 use crate::config::{GivenLayer, Init, NetworkConfig, place};
 use crate::error::{Code, Error, Reason};
-use crate::random::RandomState;
+use crate::random::{Double, RandomState, RngExt, Uniform};
 
 /// One layer's dimensions and the places of its parameters in the flat list.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -194,14 +194,14 @@ fn draw(scheme: Init, layer: &LayerShape, rng: &mut RandomState) -> f64 {
     let fan_in = layer.fan_in as f64;
     match scheme {
         Init::Zeros => 0.0,
-        Init::Uniform => rng.double(),
+        Init::Uniform => rng.sample(Double),
         Init::Normal => rng.randn(),
         Init::SmallNormal => 0.01 * rng.randn(),
         Init::Xavier => rng.randn() / libm::sqrt(fan_in),
         Init::He => rng.randn() * libm::sqrt(2.0 / fan_in),
         Init::GlorotUniform => {
             let a = libm::sqrt(6.0 / (fan_in + layer.fan_out as f64));
-            rng.uniform(-a, a)
+            rng.sample(Uniform(-a, a))
         }
     }
 }

@@ -5,7 +5,7 @@ mod common;
 use common::{OPTIMIZERS, SAMPLINGS, batches, bits, circle, cut, lab, ten_rows, with};
 use kobai::config::{BatchSize, Penalty, Regularization, Sampling, TrainingConfig};
 use kobai::optimizer::Optimizer;
-use kobai::random::RandomState;
+use kobai::random::{RandInt, RandomState, RngExt};
 use kobai::{Lab, Rows};
 
 fn change(lab: &mut Lab, change: impl FnOnce(&mut TrainingConfig)) {
@@ -40,7 +40,7 @@ fn a_new_sampling_starts_an_epoch() {
     change(&mut lab, |c| c.sampling = Sampling::Replace);
     let mut rng = RandomState::new(3);
     rng.permutation(10);
-    assert_eq!(batches(&mut lab, 1), [rng.vec(4, |rng| rng.randint(0, 10) as u32)]);
+    assert_eq!(batches(&mut lab, 1), [rng.vec(4, |rng| rng.sample(RandInt(0, 10)) as u32)]);
     assert_eq!(lab.progress().epoch, 2);
     change(&mut lab, |c| c.sampling = Sampling::Shuffle);
     assert_eq!(batches(&mut lab, 3), cut(&rng.permutation(10), 4));

@@ -6,7 +6,7 @@ use common::{bits, config, lab, network, table, training};
 use kobai::config::{BatchSize, Fault, Penalty, Regularization};
 use kobai::dataset::DatasetName;
 use kobai::explain::CheckedGradient;
-use kobai::random::RandomState;
+use kobai::random::{Double, RandomState, RngExt};
 use kobai::trace::{Slope, Trace};
 use kobai::{Activation, Lab, Loss, Parameter};
 use nalgebra::DMatrix;
@@ -41,9 +41,9 @@ fn case(hidden: Activation, layers: usize, (loss, output): (Loss, Activation), s
     let mut rng = RandomState::new(seed);
     let x = rng.vec(3, RandomState::randn);
     let d = match loss {
-        Loss::BinaryCrossEntropy => rng.vec(3, RandomState::double),
+        Loss::BinaryCrossEntropy => rng.vec(3, |rng| rng.sample(Double)),
         Loss::CrossEntropy => {
-            let [a, b] = [rng.double() / 2.0, rng.double() / 2.0];
+            let [a, b] = [rng.sample(Double) / 2.0, rng.sample(Double) / 2.0];
             vec![a, b, 1.0 - a - b]
         }
         _ => rng.vec(3, RandomState::randn),

@@ -1,7 +1,7 @@
 //! The random generator, saved and restored as a part of a lab.
 #![cfg(feature = "serde")]
 
-use kobai::random::RandomState;
+use kobai::random::{RandomState, Rng};
 use kobai::value::{self, Place, Wire};
 use kobai::{Code, Error};
 use proptest::prelude::*;

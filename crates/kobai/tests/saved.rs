@@ -9,7 +9,7 @@ use kobai::config::{BatchSize, LabConfig, Stream};
 use kobai::dataset::DatasetName;
 use kobai::error::Code;
 use kobai::feature::Feature;
-use kobai::random::RandomState;
+use kobai::random::{Below, RandomState, RngExt};
 use kobai::{Activation, Lab, Loss, Parameter, SavedLab};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -284,13 +284,13 @@ fn a_text_with_any_part_replaced_is_refused_or_works() {
             let mut broken = sound.clone();
             let at = broken.pointer_mut(place).unwrap();
             // Sometimes a part of a part: a list one shorter, an object without one of its fields.
-            *at = match (at.take(), rng.below(4)) {
+            *at = match (at.take(), rng.sample(Below(4))) {
                 (Value::Array(mut items), 0) => {
                     items.pop();
                     Value::Array(items)
                 }
                 (Value::Object(mut fields), 0) => {
-                    let key = fields.keys().nth(rng.below(fields.len() as u32) as usize).cloned();
+                    let key = fields.keys().nth(rng.sample(Below(fields.len() as u32)) as usize).cloned();
                     key.map(|key| fields.remove(&key));
                     Value::Object(fields)
                 }

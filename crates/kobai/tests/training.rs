@@ -10,7 +10,7 @@ use kobai::config::{BatchSize, Init, LabConfig, Penalty, Regularization, Samplin
 use kobai::dataset::{DatasetName, generate, to_rows};
 use kobai::feature::{Feature, expand};
 use kobai::optimizer::Optimizer;
-use kobai::random::RandomState;
+use kobai::random::{Double, RandInt, RandomState, RngExt, Uniform};
 use kobai::shape::Shape;
 use kobai::{Activation, Lab, Loss, Rows};
 
@@ -113,7 +113,8 @@ fn shuffle_draws_a_permutation_for_every_epoch() {
 #[test]
 fn replace_draws_whole_batches_even_at_the_end_of_an_epoch() {
     let mut rng = RandomState::new(3);
-    let expected: Vec<Vec<u32>> = (0..7).map(|_| rng.vec(4, |rng| rng.randint(0, 10) as u32)).collect();
+    let expected: Vec<Vec<u32>> =
+        (0..7).map(|_| rng.vec(4, |rng| rng.sample(RandInt(0, 10)) as u32)).collect();
     assert_eq!(batches(&mut ten_rows(Sampling::Replace), 7), expected);
 }
 
@@ -136,14 +137,14 @@ type Scheme = fn(&mut RandomState, f64, f64) -> f64;
 fn each_scheme_draws_all_weights_row_by_row_and_then_all_biases() {
     let schemes: [(Init, Scheme); 7] = [
         (Init::Zeros, |_, _, _| 0.0),
-        (Init::Uniform, |rng, _, _| rng.double()),
+        (Init::Uniform, |rng, _, _| rng.sample(Double)),
         (Init::Normal, |rng, _, _| rng.randn()),
         (Init::SmallNormal, |rng, _, _| 0.01 * rng.randn()),
         (Init::Xavier, |rng, fan_in, _| rng.randn() / fan_in.sqrt()),
         (Init::He, |rng, fan_in, _| rng.randn() * (2.0 / fan_in).sqrt()),
         (Init::GlorotUniform, |rng, fan_in, fan_out| {
             let a = (6.0 / (fan_in + fan_out)).sqrt();
-            rng.uniform(-a, a)
+            rng.sample(Uniform(-a, a))
         }),
     ];
     for (weights, draw) in schemes {
@@ -171,7 +172,7 @@ fn a_shared_stream_draws_data_then_weights_then_biases_then_batches() {
         let values = Shape::new(&config.network).draw(Init::Xavier, Init::Normal, &mut rng);
         let rows = match sampling {
             Sampling::Shuffle => [cut(&rng.permutation(10), 4), cut(&rng.permutation(10), 4)].concat(),
-            _ => (0..6).map(|_| rng.vec(4, |rng| rng.randint(0, 10) as u32)).collect(),
+            _ => (0..6).map(|_| rng.vec(4, |rng| rng.sample(RandInt(0, 10)) as u32)).collect(),
         };
         let mut lab = lab(config);
         assert_eq!(lab.data(Rows::Train), (&data.inputs, &data.targets));
