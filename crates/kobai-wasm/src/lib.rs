@@ -18,3 +18,13 @@ mod explore;
 pub mod lab;
 pub mod map;
 pub mod parts;
+
+#[cfg(test)]
+extern crate self as kobai_wasm;
+
+#[cfg(test)]
+#[path = "../tests/chart.rs"]
+mod chart_tests;
+#[cfg(test)]
+#[path = "../tests/contour.rs"]
+mod contour_tests;

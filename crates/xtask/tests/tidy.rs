@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A source file: its path from the repository's root, with `/` between the parts, and its text.
+#[derive(Clone)]
 struct Source {
     path: String,
     text: String,
@@ -12,7 +13,7 @@ struct Source {
 
 #[test]
 fn the_core_knows_neither_browser_nor_system() {
-    let core = sources("crates/kobai/src", &["rs"]);
+    let core = [sources("crates/kobai/src", &["rs"]), sources("crates/kobai-kernels/src", &["rs"])].concat();
     check(places(&core, |line| {
         ["web_sys", "js_sys", "wasm_bindgen", "std::"].iter().any(|name| has_word(line, name))
     }));
@@ -20,10 +21,12 @@ fn the_core_knows_neither_browser_nor_system() {
 
 #[test]
 fn the_core_is_no_std_and_free_of_unsafe() {
-    let root = read("crates/kobai/src/lib.rs");
-    assert!(root.contains("#![no_std]"));
-    let manifest = read("crates/kobai/Cargo.toml");
-    assert!(root.contains("#![forbid(unsafe_code)]") || manifest.contains("unsafe_code = \"forbid\""));
+    for core in ["crates/kobai", "crates/kobai-kernels"] {
+        let root = read(&format!("{core}/src/lib.rs"));
+        assert!(root.contains("#![no_std]"));
+        let manifest = read(&format!("{core}/Cargo.toml"));
+        assert!(root.contains("#![forbid(unsafe_code)]") || manifest.contains("unsafe_code = \"forbid\""));
+    }
 }
 
 /// With std, nalgebra may pick fused multiply-add natively, and the bits would differ from those in wasm.
@@ -42,10 +45,20 @@ fn nalgebra_stays_without_std() {
 
 #[test]
 fn seeds_come_from_outside_in_one_place() {
-    check(places(&sources("crates/kobai/src", &["rs"]), |line| has_word(line, "getrandom")));
+    for core in ["crates/kobai/src", "crates/kobai-kernels/src"] {
+        check(places(&sources(core, &["rs"]), |line| has_word(line, "getrandom")));
+    }
     let binding = sources("crates/kobai-wasm/src", &["rs"]);
     let users: Vec<_> = binding.iter().filter(|file| has_word(&code(&file.text), "getrandom")).collect();
     assert!(users.len() <= 1, "getrandom in {:?}", users.iter().map(|file| &file.path).collect::<Vec<_>>());
+}
+
+/// A reason is a comment above the attribute, with what was measured.
+#[test]
+fn few_functions_are_kept_out_of_line() {
+    let sources = sources("crates", &["rs"]);
+    let kept = places(&sources, |line| ["#[inline(never)]", "#[cold]"].contains(&line.trim()));
+    assert!(kept.len() <= 10, "{kept:#?}");
 }
 
 #[test]
