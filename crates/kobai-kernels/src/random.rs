@@ -101,7 +101,7 @@ impl RandomState {
     /// Draws n integers of [`Below`] m, one after another, in memory that is there.
     pub fn choose(&mut self, n: usize, m: u32, chosen: &mut Vec<u32>) {
         chosen.clear();
-        chosen.extend(self.sample_iter(Below(m)).take(n));
+        chosen.extend((0..n).map(|_| self.sample(Below(m))));
     }
 
     /// Puts the items into a random order, as `shuffle(items)`: from the last to the second, each changes places with

@@ -113,7 +113,7 @@ impl Plan {
     /// The generator goes on from after the draws.
     fn take(&self, sampler: &mut Sampler, draw: &mut Draw) {
         if self.sampling != Sampling::Sequential {
-            core::mem::swap(&mut sampler.rng, &mut draw.after);
+            sampler.rng.clone_from(&draw.after);
             draw.fresh = false;
         }
     }
