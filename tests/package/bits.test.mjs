@@ -11,7 +11,7 @@ let native = [];
 before(() => {
   const cargo = spawnSync(
     'cargo',
-    ['run', '--quiet', '--package', 'kobai', '--features', 'serde', '--example', 'bits'],
+    ['run', '--quiet', '--package', 'kobai', '--example', 'bits'],
     {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       input: experiments(kobai).map((experiment) => JSON.stringify(experiment)).join('\n'),

@@ -25,7 +25,7 @@ import numpy as np
 from experiments import CHOICES, covering, experiment, fits
 
 ROOT = Path(__file__).resolve().parents[2]
-ENGINE = ["cargo", "run", "--quiet", "--release", "-p", "kobai", "--features", "serde", "--example", "scripts"]
+ENGINE = ["cargo", "run", "--quiet", "--release", "-p", "kobai", "--example", "scripts"]
 CHAOS = 1e-10
 TOLERANCE = 1e-9
 

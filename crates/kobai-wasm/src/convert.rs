@@ -4,6 +4,8 @@ use js_sys::{Array, Float64Array, Object};
 use kobai::value::{self, Place, Value};
 use kobai::{Code, Reason};
 use nalgebra::DMatrix;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Thrown;
@@ -16,12 +18,8 @@ extern "C" {
     /// A plain object, by its keys.
     #[wasm_bindgen(js_name = Object)]
     type Fields;
-    #[wasm_bindgen(constructor, js_class = "Object")]
-    fn new() -> Fields;
     #[wasm_bindgen(method, indexing_getter)]
     fn get(this: &Fields, key: &JsValue) -> JsValue;
-    #[wasm_bindgen(method, indexing_setter)]
-    fn set(this: &Fields, key: &str, value: JsValue);
 }
 
 /// Reads a value; a mistake names the path below `root` where it was found. A configuration may have no keys but those
@@ -64,24 +62,9 @@ fn from_js(js: &JsValue, depth: usize) -> Value {
 }
 
 /// Writes a value as plain objects, arrays, numbers and null.
-pub fn to_js(value: &Value) -> JsValue {
-    match value {
-        Value::Null => JsValue::NULL,
-        Value::Truth(truth) => (*truth).into(),
-        Value::Number(number) => (*number).into(),
-        Value::Text(text) => text.as_ref().into(),
-        Value::Numbers(numbers) => {
-            numbers.iter().map(|number| JsValue::from(*number)).collect::<Array>().into()
-        }
-        Value::List(items) => items.iter().map(to_js).collect::<Array>().into(),
-        Value::Object(fields) => {
-            let object = Fields::new();
-            for (key, value) in fields {
-                object.set(key, to_js(value));
-            }
-            object.into()
-        }
-    }
+pub fn to_js(value: &impl Serialize) -> JsValue {
+    // What fails is a whole number beyond 2⁵³, and no count is one.
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A whole number from 0 to 2⁵³.

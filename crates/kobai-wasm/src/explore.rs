@@ -1,11 +1,9 @@
 //! The Lab's looks beyond a single sample: what the next update will do, statistics of the training set, landscapes
 //! of the loss, each sample's result.
 
-use kobai::landscape::{Path, Plane};
-use kobai::results::Results;
-use kobai::statistics::{Distribution, LayerStatistics, Statistics};
-use kobai::update::{Change, NextUpdate};
-use kobai::value::{Place, Value};
+use kobai::landscape::Plane;
+use kobai::serialize::Matrix;
+use kobai::value::Place;
 use kobai::{Code, Reason};
 use wasm_bindgen::prelude::*;
 
@@ -19,11 +17,11 @@ use crate::lab::{Lab, Result, which};
 impl Lab {
     #[wasm_bindgen(js_name = nextUpdate)]
     pub fn next_update(&self) -> JsValue {
-        to_js(&next_update(self.inner().next_update()))
+        to_js(&self.inner().next_update())
     }
 
     pub fn statistics(&self) -> JsValue {
-        to_js(&statistics(self.inner().statistics()))
+        to_js(&self.inner().statistics())
     }
 
     #[wasm_bindgen(js_name = statisticsFor)]
@@ -33,7 +31,7 @@ impl Lab {
         let mut survey = current.unwrap_or_else(|| self.inner().survey());
         while slice.goes_on() {
             if let Some(found) = survey.work(self.inner()) {
-                return Ok(to_js(&statistics(found)));
+                return Ok(to_js(&found));
             }
         }
         self.survey = Some(survey);
@@ -42,8 +40,8 @@ impl Lab {
 
     pub fn landscape(&self, at: JsValue, s: JsValue, t: JsValue) -> Result {
         let (s, t) = (numbers(&s, "s")?, numbers(&t, "t")?);
-        let loss = dto::rows(&self.inner().landscape(&plane(&at)?, &s, &t)?);
-        Ok(to_js(&Value::object([("loss", loss)])))
+        let loss = self.inner().landscape(&plane(&at)?, &s, &t)?;
+        Ok(to_js(&dto::Surface { loss: Matrix(&loss) }))
     }
 
     pub fn directions(&self, seed: f64) -> Result {
@@ -51,86 +49,20 @@ impl Lab {
         let word = u32::try_from(whole(seed, "seed")?);
         let range = |_| Thrown::new(Code::OutOfRange, "seed", Reason::Range { min: 0.0, max, found: seed });
         let [a, b] = self.inner().directions(word.map_err(range)?);
-        Ok(to_js(&Value::object([("a", Value::Numbers(a)), ("b", Value::Numbers(b))])))
+        Ok(to_js(&dto::Directions { a, b }))
     }
 
     pub fn path(&self, at: JsValue, points: Option<f64>) -> Result {
         let points = index(points.unwrap_or(200.0), "points")?;
-        let Path { updates, s, t, distance } = self.inner().path(&plane(&at)?, points)?;
-        Ok(to_js(&Value::object([
-            ("update", dto::counts(updates)),
-            ("s", Value::Numbers(s)),
-            ("t", Value::Numbers(t)),
-            ("distance", Value::Numbers(distance)),
-        ])))
+        Ok(to_js(&self.inner().path(&plane(&at)?, points)?))
     }
 
     pub fn results(&self, split: JsValue, from: Option<f64>, count: Option<f64>) -> Result {
         let rows = which(&split)?;
         let from = index(from.unwrap_or(0.0), "from")?;
         let count = count.map_or(Ok(usize::MAX), |count| index(count, "count"))?;
-        let Results { y, loss, right } = self.inner().results(rows, from, count)?;
-        let right = right.map(|right| Value::list(right.into_iter().map(Value::Truth)));
-        Ok(to_js(&Value::object([
-            ("y", dto::rows(&y)),
-            ("loss", Value::Numbers(loss)),
-            ("right", right.into()),
-        ])))
+        Ok(to_js(&self.inner().results(rows, from, count)?))
     }
-}
-
-fn next_update(next: NextUpdate) -> Value {
-    let change = |Change { before, after }| {
-        Value::object([("before", Value::Numbers(before)), ("after", Value::Numbers(after))])
-    };
-    let corrected = next.corrected.map(|[first, second]| {
-        Value::object([("first", Value::Numbers(first)), ("second", Value::Numbers(second))])
-    });
-    Value::object([
-        ("samples", dto::counts(next.samples.into_iter().map(u64::from))),
-        ("loss", next.loss.into()),
-        ("rate", next.rate.into()),
-        ("steps", next.steps.into()),
-        ("before", Value::Numbers(next.before)),
-        ("gradient", Value::Numbers(next.gradient)),
-        ("penalty", Value::Numbers(next.penalty)),
-        ("total", Value::Numbers(next.total)),
-        ("first", next.first.map(change).into()),
-        ("second", next.second.map(change).into()),
-        ("corrected", corrected.into()),
-        ("change", Value::Numbers(next.change)),
-        ("after", Value::Numbers(next.after)),
-        ("finite", Value::Truth(next.finite)),
-    ])
-}
-
-fn statistics(Statistics { samples, layers }: Statistics) -> Value {
-    let places = |units: Vec<usize>| dto::counts(units.into_iter().map(|unit| unit as u64));
-    let layer = |layer: LayerStatistics| {
-        Value::object([
-            ("z", distribution(layer.z)),
-            ("u", distribution(layer.u)),
-            ("delta", distribution(layer.delta)),
-            ("dW", distribution(layer.d_weights)),
-            ("saturated", layer.saturated.into()),
-            ("dead", places(layer.dead)),
-            ("identical", Value::list(layer.identical.into_iter().map(places))),
-        ])
-    };
-    Value::object([("samples", dto::count(samples)), ("layers", Value::list(layers.into_iter().map(layer)))])
-}
-
-fn distribution(distribution: Distribution) -> Value {
-    Value::object([
-        ("mean", distribution.mean.into()),
-        ("deviation", distribution.deviation.into()),
-        ("min", distribution.min.into()),
-        ("max", distribution.max.into()),
-        ("counts", dto::counts(distribution.counts)),
-        ("lo", distribution.lo.into()),
-        ("hi", distribution.hi.into()),
-        ("nonFinite", distribution.non_finite.into()),
-    ])
 }
 
 fn plane(js: &JsValue) -> Result<Plane> {

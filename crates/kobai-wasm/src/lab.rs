@@ -1,17 +1,18 @@
 //! The Lab as JavaScript sees it: `npm/kobai.d.ts` in Rust.
 
 use js_sys::{Array, Float64Array, Object, Reflect};
-use kobai::code::{CodeLine, Language, joined};
+use kobai::code::{Language, joined};
 use kobai::config::{GivenLayer, TrainingConfig};
-use kobai::evaluate::{Evaluation, Evaluator};
+use kobai::evaluate::Evaluator;
+use kobai::serialize::Matrix;
 use kobai::statistics::Survey;
-use kobai::value::{Place, Value, Wire};
+use kobai::value::{Place, Wire};
 use kobai::{Code, LabConfig, Reason, Rows, SavedLab};
 use wasm_bindgen::prelude::*;
 
 use crate::clock::Slice;
 use crate::convert::{index, matrix, numbers, parameter as parameter_at, python, read, to_js, whole};
-use crate::dto;
+use crate::dto::{self, Progress};
 use crate::error::Thrown;
 
 pub(crate) type Result<T = JsValue> = core::result::Result<T, Thrown>;
@@ -56,31 +57,31 @@ impl Lab {
     }
 
     pub fn state(&self) -> JsValue {
-        to_js(&self.inner.save().write())
+        to_js(&self.inner.save())
     }
 
     pub fn config(&self) -> JsValue {
-        to_js(&self.inner.config().write())
+        to_js(&self.inner.config())
     }
 
     pub fn training(&self) -> JsValue {
-        to_js(&self.inner.training().write())
+        to_js(&self.inner.training())
     }
 
     pub fn shape(&self) -> JsValue {
-        to_js(&dto::shape(self.inner.shape()))
+        to_js(self.inner.shape())
     }
 
     // Training
 
     pub fn step(&mut self, updates: Option<f64>) -> Result {
         let updates = whole(updates.unwrap_or(1.0), "updates")?;
-        Ok(to_js(&dto::progress(self.inner.step(updates))))
+        Ok(to_js(&Progress::from(self.inner.step(updates))))
     }
 
     pub fn epoch(&mut self, epochs: Option<f64>) -> Result {
         let epochs = whole(epochs.unwrap_or(1.0), "epochs")?;
-        Ok(to_js(&dto::progress(self.inner.epoch(epochs))))
+        Ok(to_js(&Progress::from(self.inner.epoch(epochs))))
     }
 
     #[wasm_bindgen(js_name = trainFor)]
@@ -94,24 +95,24 @@ impl Lab {
     }
 
     pub fn progress(&self) -> JsValue {
-        to_js(&dto::progress(self.inner.progress()))
+        to_js(&Progress::from(self.inner.progress()))
     }
 
     pub fn rewind(&mut self, update: f64) -> Result {
         let progress = self.inner.rewind(whole(update, "update")?)?;
-        Ok(to_js(&dto::progress(progress)))
+        Ok(to_js(&Progress::from(progress)))
     }
 
     pub fn timeline(&self) -> JsValue {
-        to_js(&Value::object([
-            ("update", self.inner.progress().update.into()),
-            ("furthest", self.inner.furthest().into()),
-            ("edits", dto::counts(self.inner.edits())),
-        ]))
+        to_js(&dto::Timeline {
+            update: self.inner.progress().update,
+            furthest: self.inner.furthest(),
+            edits: self.inner.edits(),
+        })
     }
 
     pub fn reset(&mut self) -> JsValue {
-        to_js(&dto::progress(self.inner.reset()))
+        to_js(&Progress::from(self.inner.reset()))
     }
 
     // Edits
@@ -135,7 +136,7 @@ impl Lab {
     }
 
     pub fn parameters(&self) -> JsValue {
-        to_js(&Value::list(self.inner.parameters().iter().map(dto::parameters)))
+        to_js(&self.inner.parameters())
     }
 
     pub fn values(&self, into: Option<Float64Array>) -> Float64Array {
@@ -175,11 +176,11 @@ impl Lab {
         if inputs.is_empty() {
             return Ok(Array::new().into());
         }
-        Ok(to_js(&dto::rows(&self.inner.predict(&matrix(&inputs, "inputs")?)?)))
+        Ok(to_js(&Matrix(&self.inner.predict(&matrix(&inputs, "inputs")?)?)))
     }
 
     pub fn evaluate(&self, split: JsValue) -> Result {
-        Ok(to_js(&self.inner.evaluate(which(&split)?).map(dto::evaluation).into()))
+        Ok(to_js(&self.inner.evaluate(which(&split)?)))
     }
 
     #[wasm_bindgen(js_name = evaluateFor)]
@@ -193,7 +194,7 @@ impl Lab {
         };
         while slice.goes_on() {
             if let Some(evaluation) = evaluator.work(&self.inner) {
-                return Ok(to_js(&dto::evaluation(evaluation)));
+                return Ok(to_js(&evaluation));
             }
         }
         *slot = Some(evaluator);
@@ -202,20 +203,20 @@ impl Lab {
 
     pub fn data(&self, split: JsValue) -> Result {
         let (inputs, targets) = self.inner.data(which(&split)?);
-        Ok(to_js(&Value::object([("inputs", dto::rows(inputs)), ("targets", dto::rows(targets))])))
+        Ok(to_js(&dto::Data { inputs: Matrix(inputs), targets: Matrix(targets) }))
     }
 
     pub fn losses(&self, points: Option<f64>) -> Result {
         let points = whole(points.unwrap_or(2000.0), "points")?.min(u64::from(u32::MAX)) as usize;
         let (update, loss) = self.inner.losses(points)?;
-        Ok(to_js(&Value::object([("update", dto::counts(update)), ("loss", Value::Numbers(loss))])))
+        Ok(to_js(&dto::Losses { update, loss }))
     }
 
     // Explanations
 
     pub fn trace(&self, x: JsValue, d: JsValue) -> Result {
         let (x, d) = sample(x, d)?;
-        Ok(to_js(&dto::trace(self.inner.trace(&x, &d)?)))
+        Ok(to_js(&self.inner.trace(&x, &d)?))
     }
 
     pub fn sweep(&self, parameter: JsValue, values: JsValue) -> Result {
@@ -225,28 +226,26 @@ impl Lab {
                 pair(read(&parameter, code, "parameters", |at| at.list(parameter_at))?, "parameters")?;
             let values = read(&values, Code::ShapeMismatch, "values", |at| at.rows())?;
             let [v, w] = pair(values, "values")?;
-            let loss = dto::rows(&self.inner.sweep_pair(parameters, [&v, &w])?);
-            return Ok(to_js(&Value::object([("loss", loss)])));
+            let loss = self.inner.sweep_pair(parameters, [&v, &w])?;
+            return Ok(to_js(&dto::Surface { loss: Matrix(&loss) }));
         }
         let parameter = read(&parameter, code, "parameter", parameter_at)?;
         let swept = self.inner.sweep(parameter, &numbers(&values, "values")?)?;
-        let accuracy: Option<Vec<f64>> = swept.iter().map(|e: &Evaluation| e.accuracy).collect();
-        Ok(to_js(&Value::object([
-            ("loss", Value::Numbers(swept.iter().map(|e| e.loss).collect())),
-            // Null unless every value has one.
-            ("accuracy", accuracy.map(Value::Numbers).into()),
-        ])))
+        // There is no accuracy unless every value has one.
+        let accuracy = swept.iter().map(|evaluation| evaluation.accuracy).collect();
+        let loss = swept.iter().map(|evaluation| evaluation.loss).collect();
+        Ok(to_js(&dto::Sweep { loss, accuracy }))
     }
 
     #[wasm_bindgen(js_name = nextBatch)]
     pub fn next_batch(&self) -> JsValue {
-        to_js(&dto::next_batch(self.inner.next_batch()))
+        to_js(&self.inner.next_batch())
     }
 
     #[wasm_bindgen(js_name = checkGradients)]
     pub fn check_gradients(&self, x: JsValue, d: JsValue, h: Option<f64>) -> Result {
         let (x, d) = sample(x, d)?;
-        Ok(to_js(&dto::gradient_check(&self.inner.check_gradients(&x, &d, h.unwrap_or(1e-5))?)))
+        Ok(to_js(&dto::GradientCheck::from(self.inner.check_gradients(&x, &d, h.unwrap_or(1e-5))?)))
     }
 
     pub fn code(&self, language: JsValue, options: JsValue) -> Result<String> {
@@ -255,9 +254,7 @@ impl Lab {
 
     #[wasm_bindgen(js_name = codeLines)]
     pub fn code_lines(&self, language: JsValue, options: JsValue) -> Result {
-        let lines: Vec<CodeLine> =
-            self.inner.code_lines_with(written_in(&language)?, updates(&options)?, python);
-        Ok(to_js(&Value::list(lines.into_iter().map(dto::code_line))))
+        Ok(to_js(&self.inner.code_lines_with(written_in(&language)?, updates(&options)?, python)))
     }
 }
 

@@ -3,7 +3,7 @@
 use kobai::dataset::DatasetName;
 use kobai::descend::{Surface, descend as descend_on};
 use kobai::optimizer::Optimizer;
-use kobai::value::{Named, Place, Value, Wire};
+use kobai::value::{Named, Wire};
 use kobai::{Activation, Code, Loss, Reason, explain, table};
 use wasm_bindgen::prelude::*;
 
@@ -26,15 +26,12 @@ pub fn fresh_seed() -> Result<u32> {
 
 #[wasm_bindgen]
 pub fn datasets() -> JsValue {
-    let dataset = |name: &DatasetName| {
-        Value::object([
-            ("name", name.write()),
-            ("inputs", dto::count(name.inputs())),
-            ("targets", dto::count(name.targets())),
-            ("task", name.task().write()),
-        ])
-    };
-    to_js(&Value::list(DatasetName::ALL.iter().map(dataset)))
+    to_js(&DatasetName::ALL.map(|name| dto::Dataset {
+        name,
+        inputs: name.inputs(),
+        targets: name.targets(),
+        task: name.task(),
+    }))
 }
 
 #[wasm_bindgen(js_name = parseTable)]
@@ -42,20 +39,11 @@ pub fn parse_table(csv: JsValue, options: JsValue) -> Result {
     let Some(csv) = csv.as_string() else {
         return Err(Thrown::new(Code::InvalidTable, "csv", Reason::Malformed("expected a text".into())));
     };
-    let named = |at: &Place<'_>| at.list(|at| at.text().to_string());
-    let targets = read(&options, Code::InvalidTable, "options", |at| {
+    let targets: Option<Vec<String>> = read(&options, Code::InvalidTable, "options", |at| {
         at.optional(|at| at.object(&["targets"]));
-        at.field("targets").optional(named)
+        at.maybe("targets")
     })?;
-    let table::ParsedTable { inputs, targets, input_names, target_names, classes } =
-        table::parse_table_with(&csv, targets.as_deref(), number)?;
-    Ok(to_js(&Value::object([
-        ("inputs", Value::rows(&inputs)),
-        ("targets", Value::rows(&targets)),
-        ("inputNames", dto::texts(input_names)),
-        ("targetNames", dto::texts(target_names)),
-        ("classes", classes.map(dto::texts).into()),
-    ])))
+    Ok(to_js(&table::parse_table_with(&csv, targets.as_deref(), number)?))
 }
 
 #[wasm_bindgen]
@@ -85,7 +73,7 @@ fn named<T: Named>(js: &JsValue, place: &str) -> Result<T> {
 pub fn activation(kind: JsValue, u: JsValue) -> Result {
     let kind: Activation = named(&kind, "kind")?;
     let (z, slope) = explain::activation(kind, &numbers(&u, "u")?)?;
-    Ok(to_js(&Value::object([("z", Value::Numbers(z)), ("slope", dto::slope(slope))])))
+    Ok(to_js(&dto::Activation { z, slope }))
 }
 
 #[wasm_bindgen]
@@ -93,35 +81,24 @@ pub fn softmax(u: JsValue, method: JsValue) -> Result {
     let u = numbers(&u, "u")?;
     let methods = [("stable", true), ("naive", false)];
     let stable = read(&method, Code::InvalidConfig, "method", |at| at.one_of(&methods))?;
-    Ok(to_js(&dto::softmax(explain::softmax(&u, stable)?)))
+    Ok(to_js(&explain::softmax(&u, stable)?))
 }
 
 #[wasm_bindgen]
 pub fn loss(kind: JsValue, y: JsValue, d: JsValue, epsilon: Option<f64>) -> Result {
     let kind: Loss = named(&kind, "kind")?;
     let (y, d) = (numbers(&y, "y")?, numbers(&d, "d")?);
-    let explain::LossSteps { terms, loss, dy } = explain::loss(kind, &y, &d, epsilon.unwrap_or(0.0))?;
-    let (terms, dy) = (Value::Numbers(terms), Value::Numbers(dy));
-    Ok(to_js(&Value::object([("terms", terms), ("loss", loss.into()), ("dy", dy)])))
+    Ok(to_js(&explain::loss(kind, &y, &d, epsilon.unwrap_or(0.0))?))
 }
 
 #[wasm_bindgen]
 pub fn descend(name: JsValue, start: JsValue, options: JsValue) -> Result {
     let surface: Surface = named(&name, "name")?;
     let start = numbers(&start, "start")?;
-    let (learning_rate, optimizer, updates) = read(&options, Code::InvalidConfig, "options", |at| {
-        at.object(&["learningRate", "optimizer", "updates"]);
-        (
-            at.field("learningRate").number(),
-            Optimizer::read(&at.field("optimizer")),
-            at.field("updates").count(),
-        )
-    })?;
-    let kobai::descend::Descent { points, values, gradients } =
-        descend_on(surface, &start, learning_rate, optimizer, updates)?;
-    Ok(to_js(&Value::object([
-        ("points", Value::rows(&points)),
-        ("values", Value::Numbers(values)),
-        ("gradients", Value::rows(&gradients)),
-    ])))
+    let (learning_rate, optimizer, updates): (f64, Optimizer, usize) =
+        read(&options, Code::InvalidConfig, "options", |at| {
+            at.object(&["learningRate", "optimizer", "updates"]);
+            (at.get("learningRate"), at.get("optimizer"), at.get("updates"))
+        })?;
+    Ok(to_js(&descend_on(surface, &start, learning_rate, optimizer, updates)?))
 }

@@ -10,6 +10,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use serde::{Serialize, Serializer};
+
 use crate::lab::Lab;
 
 /// A language that experiments are written in.
@@ -20,7 +22,7 @@ pub enum Language {
 }
 
 /// A line of a program.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CodeLine {
     /// The line, without its end.
     pub text: String,
@@ -55,6 +57,12 @@ pub enum Mark {
     Bias(usize),
     /// The update of all parameters in one loop.
     Update,
+}
+
+impl Serialize for Mark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 impl fmt::Display for Mark {

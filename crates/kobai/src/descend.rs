@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use serde::Serialize;
+
 use crate::error::{Code, Error, Reason};
 use crate::optimizer::{Memory, Optimizer};
 use crate::shape::{count, finite};
@@ -22,7 +24,7 @@ pub enum Surface {
 }
 
 /// The points of a descent, the start included.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Descent {
     /// The points.
     pub points: Vec<Vec<f64>>,

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use nalgebra::DMatrix;
+use serde::Serialize;
 
 use crate::batch::{Batch, CHUNK, Objective};
 use crate::check::MAX_SWEEP;
@@ -11,16 +12,18 @@ use crate::feature;
 use crate::lab::Lab;
 use crate::loss::Loss;
 use crate::prepared::{Rows, generated_two_class};
+use crate::serialize;
 use crate::shape::{Parameter, count, finite};
 
 /// How well the network does on some samples.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Evaluation {
     /// The mean loss.
     pub loss: f64,
     /// The share of right answers, 0 to 1, where answers can be right.
     pub accuracy: Option<f64>,
     /// How often class r (row) was taken for class c (column).
+    #[serde(serialize_with = "serialize::optional_matrix")]
     pub confusion: Option<DMatrix<f64>>,
 }
 

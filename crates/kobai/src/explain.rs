@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use nalgebra::DMatrix;
+use serde::Serialize;
 
 use crate::activation::Activation;
 use crate::batch::{Batch, Objective};
@@ -12,6 +13,7 @@ use crate::error::{Code, Error, Reason};
 use crate::feature;
 use crate::lab::Lab;
 use crate::loss::Loss;
+use crate::serialize;
 use crate::shape::{LayerParameters, Parameter, count, finite};
 use crate::trace::Slope;
 
@@ -29,11 +31,12 @@ pub struct CheckedGradient {
 }
 
 /// The batch that the next update uses and the gradients of its mean loss.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NextBatch {
     /// The rows of the training set.
     pub samples: Vec<u32>,
     /// The mean gradients, regularization not included.
+    #[serde(serialize_with = "serialize::gradients")]
     pub gradients: Vec<LayerParameters>,
 }
 
@@ -133,7 +136,7 @@ pub fn activation(kind: Activation, u: &[f64]) -> Result<(Vec<f64>, Slope), Erro
 }
 
 /// Softmax step by step.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SoftmaxSteps {
     /// u − max u, or u itself.
     pub shifted: Vec<f64>,
@@ -160,7 +163,7 @@ pub fn softmax(u: &[f64], subtract_max: bool) -> Result<SoftmaxSteps, Error> {
 }
 
 /// A loss, term by term.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LossSteps {
     /// Each output's term.
     pub terms: Vec<f64>,

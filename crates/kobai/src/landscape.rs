@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use kobai_kernels::vectors::{dot, norm, plane_point, reject, unit};
 use nalgebra::DMatrix;
+use serde::Serialize;
 
 use crate::config::place;
 use crate::error::{Code, Error, Reason};
@@ -23,9 +24,10 @@ pub struct Plane {
 }
 
 /// The moments of training that are remembered, as seen from a [`Plane`].
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Path {
     /// After which update; ascending, the last one is the present.
+    #[serde(rename = "update")]
     pub updates: Vec<u64>,
     /// The nearest point's s.
     pub s: Vec<f64>,

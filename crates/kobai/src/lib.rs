@@ -35,6 +35,7 @@ mod prepared;
 pub mod results;
 mod sampler;
 mod saved;
+pub mod serialize;
 pub mod shape;
 pub mod statistics;
 pub mod table;

@@ -3,17 +3,20 @@
 use alloc::vec::Vec;
 
 use nalgebra::DMatrix;
+use serde::Serialize;
 
 use crate::batch::{Batch, CHUNK, Objective};
 use crate::error::{Code, Error, Reason};
 use crate::evaluate::Judge;
 use crate::lab::Lab;
 use crate::prepared::Rows;
+use crate::serialize;
 
 /// The results of some rows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Results {
     /// y, rows × outputs.
+    #[serde(serialize_with = "serialize::matrix")]
     pub y: DMatrix<f64>,
     /// E(y, d), with the ε of the training conditions.
     pub loss: Vec<f64>,

@@ -4,22 +4,28 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use nalgebra::{DMatrix, DVector};
+use serde::Serialize;
 
 use crate::activation::Activation;
 use crate::config::{GivenLayer, Init, NetworkConfig, place};
 use crate::error::{Code, Error, Reason};
 use crate::random::{Double, RandomState, RngExt, Uniform};
+use crate::serialize;
 
 /// One layer's dimensions and the places of its parameters in the flat list.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct LayerShape {
     /// How many numbers come in.
     pub fan_in: usize,
     /// How many units the layer has.
     pub fan_out: usize,
     /// Their activation function.
+    #[serde(serialize_with = "serialize::name")]
     pub activation: Activation,
+    #[serde(skip)]
     first_weight: usize,
+    #[serde(skip)]
     first_bias: usize,
 }
 
@@ -36,16 +42,17 @@ impl LayerShape {
 }
 
 /// The dimensions of a network.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Shape {
     /// How many numbers feed the network.
     pub inputs: usize,
-    /// The layers, the output layer last.
-    pub layers: Vec<LayerShape>,
-    /// How many weights there are; they come before the biases.
-    pub weights: usize,
     /// How many parameters there are.
     pub parameters: usize,
+    /// How many weights there are; they come before the biases.
+    #[serde(skip)]
+    pub weights: usize,
+    /// The layers, the output layer last.
+    pub layers: Vec<LayerShape>,
 }
 
 /// One weight or one bias.
@@ -70,11 +77,13 @@ pub enum Parameter {
 }
 
 /// One layer's parameters.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LayerParameters {
     /// W, fan_in × fan_out.
+    #[serde(rename = "W", serialize_with = "serialize::matrix")]
     pub weights: DMatrix<f64>,
     /// b, fan_out.
+    #[serde(rename = "b", serialize_with = "serialize::vector")]
     pub bias: DVector<f64>,
 }
 

@@ -5,17 +5,19 @@ use alloc::vec::Vec;
 
 use kobai_kernels::distribution::Tally;
 pub use kobai_kernels::distribution::{BINS, Distribution};
+use serde::Serialize;
 
 use crate::activation::Activation;
 use crate::batch::{Batch, CHUNK, Objective};
 use crate::lab::Lab;
+use crate::serialize::DistributionFields;
 use crate::shape::{LayerShape, Shape};
 
 /// A unit is saturated where |f′(u)| is less than this share of its activation's largest slope.
 const SATURATED: f64 = 0.01;
 
 /// The training set's statistics with the present parameters.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Statistics {
     /// The rows of the training set.
     pub samples: usize,
@@ -24,15 +26,19 @@ pub struct Statistics {
 }
 
 /// One layer's part of [`Statistics`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LayerStatistics {
     /// z over samples × units.
+    #[serde(with = "DistributionFields")]
     pub z: Distribution,
     /// u over samples × units.
+    #[serde(with = "DistributionFields")]
     pub u: Distribution,
     /// ∂E/∂u of each sample, over samples × units, `fault` obeyed.
+    #[serde(with = "DistributionFields")]
     pub delta: Distribution,
     /// ∂E/∂W of the mean loss, over fan_in × fan_out, `fault` obeyed, regularization not included.
+    #[serde(rename = "dW", with = "DistributionFields")]
     pub d_weights: Distribution,
     /// The share of samples × units where |f′(u)| is 0 or less than 1 % of the activation's largest slope; for softmax
     /// ∂zⱼ/∂uⱼ takes its place. f′ is the true one here and below, also under a fault.

@@ -6,12 +6,14 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use serde::Serialize;
 
 use crate::dataset::{MAX_INPUTS, MAX_ROWS, MAX_TARGETS};
 use crate::error::{Code, Error, Reason};
 
 /// What a table says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ParsedTable {
     /// Samples × inputs.
     pub inputs: Vec<Vec<f64>>,

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use nalgebra::DMatrix;
+use serde::Serialize;
 
 use crate::activation::Activation;
 use crate::batch::Objective;
@@ -10,9 +11,10 @@ use crate::config::Fault;
 use crate::error::Error;
 use crate::explain::{SoftmaxSteps, softmax};
 use crate::lab::Lab;
+use crate::serialize;
 
 /// One sample's whole calculation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Trace {
     /// The raw input.
     pub x: Vec<f64>,
@@ -25,6 +27,7 @@ pub struct Trace {
     /// Each output's term of E; their sum is E.
     pub terms: Vec<f64>,
     /// Whether the terms are computed from u, as the cross-entropies are at ε = 0, rather than from y.
+    #[serde(rename = "termsFrom", serialize_with = "serialize::terms_from")]
     pub terms_from_u: bool,
     /// Whether delta of the output layer is y − d, because the loss and the activation were made for each other.
     pub cancels: bool,
@@ -35,15 +38,18 @@ pub struct Trace {
 }
 
 /// One layer's part of a [`Trace`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LayerTrace {
     /// What comes in: x after the features, or the previous layer's z.
     pub input: Vec<f64>,
     /// W, fan_in × fan_out.
+    #[serde(rename = "W", serialize_with = "serialize::matrix")]
     pub weights: DMatrix<f64>,
     /// b.
+    #[serde(rename = "b")]
     pub bias: Vec<f64>,
     /// inputᵢ·wᵢⱼ, fan_in × fan_out.
+    #[serde(serialize_with = "serialize::matrix")]
     pub products: DMatrix<f64>,
     /// Σᵢ inputᵢ·wᵢⱼ from the first input to the last; u = sum + b.
     pub sum: Vec<f64>,
@@ -58,24 +64,29 @@ pub struct LayerTrace {
     /// What ∂E/∂z is multiplied by: f′(u), or what a deliberate fault puts in its place.
     pub factor: Slope,
     /// For softmax ∂E/∂zⱼ·∂zⱼ/∂uᵢ in row i and column j, else nothing.
+    #[serde(serialize_with = "serialize::optional_matrix")]
     pub chain: Option<DMatrix<f64>>,
     /// ∂E/∂u.
     pub delta: Vec<f64>,
     /// wᵢⱼ·deltaⱼ, fan_in × fan_out: the sum of row i is ∂E/∂z of the layer below.
+    #[serde(serialize_with = "serialize::matrix")]
     pub flows: DMatrix<f64>,
     /// ∂E/∂W = inputᵀ·delta, fan_in × fan_out.
+    #[serde(rename = "dW", serialize_with = "serialize::matrix")]
     pub d_weights: DMatrix<f64>,
     /// ∂E/∂b = delta.
+    #[serde(rename = "db")]
     pub d_bias: Vec<f64>,
 }
 
 /// The derivative of an activation function.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Slope {
     /// f′(uⱼ) for each unit.
     Each(Vec<f64>),
     /// ∂zᵢ/∂uⱼ, for softmax.
-    Jacobian(DMatrix<f64>),
+    Jacobian(#[serde(serialize_with = "serialize::matrix")] DMatrix<f64>),
 }
 
 impl Slope {

@@ -3,12 +3,14 @@
 use alloc::vec::Vec;
 
 use kobai_kernels::vectors::{self, all_finite};
+use serde::Serialize;
 
 use crate::batch::{Batch, CHUNK, Objective};
 use crate::config::{Fault, Regularization, TrainingConfig};
 use crate::dataset::Samples;
 use crate::lab::{Divergence, Lab, Quantity};
 use crate::optimizer::{Memory, Terms};
+use crate::serialize;
 use crate::shape::Shape;
 use crate::timeline::Moment;
 
@@ -127,7 +129,7 @@ fn first_not_finite(shape: &Shape, computed: [&Vec<f64>; 3]) -> (i32, Quantity) 
 }
 
 /// What the next update will do. Lists are in the order of the flat parameters.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NextUpdate {
     /// The rows of the training set.
     pub samples: Vec<u32>,
@@ -150,6 +152,7 @@ pub struct NextUpdate {
     /// Adam's v.
     pub second: Option<Change>,
     /// Adam's m̂ and v̂.
+    #[serde(serialize_with = "serialize::corrected")]
     pub corrected: Option<[Vec<f64>; 2]>,
     /// What the rule adds: −ηg, v, μv − ηg, −ηg/(√h + ε) or −η·m̂/(√v̂ + ε).
     pub change: Vec<f64>,
@@ -160,7 +163,7 @@ pub struct NextUpdate {
 }
 
 /// One of the numbers that an update rule remembers, for every parameter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
     /// Before the update.
     pub before: Vec<f64>,

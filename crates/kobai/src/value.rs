@@ -4,7 +4,6 @@
 //! reads a type is a plain list of its fields.
 
 mod record;
-#[cfg(feature = "serde")]
 mod with_serde;
 
 use alloc::borrow::Cow;
@@ -71,11 +70,6 @@ impl Value {
         }
     }
 
-    /// A matrix as a list of rows.
-    pub fn rows(rows: &[Vec<f64>]) -> Value {
-        Value::list(rows.iter().map(|row| Value::Numbers(row.clone())))
-    }
-
     /// What the value is, for a message.
     fn kind(&self) -> &'static str {
         match self {
@@ -104,12 +98,6 @@ impl From<u64> for Value {
 impl From<&'static str> for Value {
     fn from(text: &'static str) -> Self {
         Value::Text(text.into())
-    }
-}
-
-impl<T: Into<Value>> From<Option<T>> for Value {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Value::Null, T::into)
     }
 }
 

@@ -172,7 +172,6 @@ fn rows_that_do_not_fit_are_refused() {
     }
 }
 
-#[cfg(feature = "serde")]
 #[test]
 fn serde_uses_the_names() {
     for kind in DatasetName::ALL {

@@ -58,7 +58,6 @@ proptest! {
     }
 }
 
-#[cfg(feature = "serde")]
 #[test]
 fn serde_uses_the_names() {
     for feature in Feature::ALL {

@@ -1,5 +1,4 @@
 //! The random generator, saved and restored as a part of a lab.
-#![cfg(feature = "serde")]
 
 use kobai::random::{RandomState, Rng};
 use kobai::value::{self, Place, Wire};

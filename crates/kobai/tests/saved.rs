@@ -1,5 +1,4 @@
 //! Saved labs: they go on bit for bit from a JSON text, and a broken text is an error, never a panic.
-#![cfg(feature = "serde")]
 
 mod common;
 

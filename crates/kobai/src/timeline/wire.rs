@@ -48,23 +48,23 @@ impl Wire for Change {
     fn read(at: &Place<'_>) -> Self {
         at.object(&["value", "values", "training"]);
         if !at.field("values").is_nothing() {
-            return Change::Values(at.field("values").numbers());
+            return Change::Values(at.get("values"));
         }
         if !at.field("training").is_nothing() {
             return Change::Training(Box::new(at.get("training")));
         }
         let at = at.field("value");
         at.object(&["index", "value"]);
-        Change::Value { index: at.field("index").word(), value: at.field("value").number() }
+        Change::Value { index: at.get("index"), value: at.get("value") }
     }
 
     fn write(&self) -> Value {
         match self {
             Change::Value { index, value } => {
-                let value = Value::object([("index", u64::from(*index).into()), ("value", (*value).into())]);
+                let value = Value::object([("index", index.write()), ("value", value.write())]);
                 Value::object([("value", value)])
             }
-            Change::Values(values) => Value::object([("values", Value::Numbers(values.clone()))]),
+            Change::Values(values) => Value::object([("values", values.write())]),
             Change::Training(training) => Value::object([("training", training.write())]),
         }
     }
@@ -96,8 +96,8 @@ impl Wire for RandomState {
     fn write(&self) -> Value {
         Value::object([
             ("key", Value::Numbers(self.key.iter().copied().map(f64::from).collect())),
-            ("position", (self.position as u64).into()),
-            ("normal", self.normal.into()),
+            ("position", self.position.write()),
+            ("normal", self.normal.write()),
         ])
     }
 }

@@ -1,6 +1,6 @@
 //! Lets serde read and write the types that are [`Wire`], by way of a [`Value`].
 
-use super::{Place, Value, Wire, read};
+use super::{MAX_WHOLE, Place, Value, Wire, read};
 use crate::error::Code;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,8 +14,10 @@ impl Serialize for Value {
             Value::Null => serializer.serialize_unit(),
             Value::Truth(truth) => serializer.serialize_bool(*truth),
             Value::Number(number) => match *number as i64 {
-                // A whole number that is no −0.
-                whole if (whole as f64).to_bits() == number.to_bits() => serializer.serialize_i64(whole),
+                // A whole number that is no −0; one beyond 2⁵³ is none to JavaScript.
+                whole if number.abs() < MAX_WHOLE && (whole as f64).to_bits() == number.to_bits() => {
+                    serializer.serialize_i64(whole)
+                }
                 _ => serializer.serialize_f64(*number),
             },
             Value::Text(text) => serializer.serialize_str(text),
