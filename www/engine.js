@@ -11,6 +11,8 @@ import { parameterIndex } from "./model/parameters.js";
 import { scaleOf } from "./model/scale.js";
 import { UNTRAINED } from "./model/untrained.js";
 
+export { chartSvg, contourLines, drawChart, loadCharts, watchCharts } from "./charts.js";
+
 /** @typedef {import("./model/types.js").LabConfig} LabConfig */
 /** @typedef {import("./model/types.js").Selection} Selection */
 /** @typedef {import("./model/types.js").Evaluation} Evaluation */
@@ -78,26 +80,12 @@ export async function sample(kind, samples) {
 }
 
 /**
- * Draws on the page's own thread, wherever the labs may be.
- * @param {HTMLCanvasElement} canvas
- * @param {import("../kobai.js").ChartSpec} spec
- */
-export function drawChart(canvas, spec) {
-  return kobai.drawChart(canvas, spec);
-}
-
-/**
  * An activation function's values and slopes, for the picture of its curve.
  * @param {import("./model/types.js").Activation} kind
  * @param {number[]} u
  */
 export function activation(kind, u) {
   return kobai.activation(kind, u);
-}
-
-/** Level lines of a grid of values. @type {typeof kobai.contourLines} */
-export function contourLines(...args) {
-  return kobai.contourLines(...args);
 }
 
 /** The exponentials of a softmax, with or without the maximum taken off first. @type {(...args: Parameters<typeof kobai.softmax>) => Promise<ReturnType<typeof kobai.softmax>>} */
@@ -116,12 +104,6 @@ export async function loss(...args) {
 export async function descend(...args) {
   await load();
   return kobai.descend(...args);
-}
-
-/** @param {import("../kobai.js").ChartSpec} spec */
-export async function chartSvg(spec) {
-  await load();
-  return kobai.chartSvg(spec);
 }
 
 /** An update over fewer numbers than this is done in one go; a longer one is interrupted. */

@@ -40,13 +40,13 @@ class MapPainter {}
 function nothing() {}
 export { Lab, MapPainter, freshSeed, parseTable };
 export { nothing as version, nothing as activation, nothing as softmax, nothing as loss, nothing as descend };
-export { nothing as datasets, nothing as drawChart, nothing as chartSvg };
+export { nothing as datasets };
 `;
 
 /** A facade that nobody has started, and its stand-in. */
 async function fresh() {
   const place = await mkdtemp(join(folder, 'copy-'));
-  await copyFile(new URL('../../npm/kobai.js', import.meta.url), join(place, 'kobai.js'));
+  for (const file of ['kobai.js', 'wasm-module.js']) await copyFile(new URL(`../../npm/${file}`, import.meta.url), join(place, file));
   await writeFile(join(place, 'kobai-wasm.js'), STAND_IN);
   await writeFile(join(place, 'package.json'), '{ "type": "module" }');
   const url = pathToFileURL(join(place, 'kobai.js'));

@@ -27,13 +27,16 @@ function run(program) {
   return (node.stdout + node.stderr).trim();
 }
 
-test('every value that kobai.d.ts declares is exported, and nothing else', async () => {
-  const declared = await readFile(new URL('kobai.d.ts', PACKAGE), 'utf8');
-  const names = [...declared.matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)].map(([, name]) => name);
-  const expected = ['default', ...new Set(names)].sort();
-  const exported = run(`console.log(Object.keys(await import('kobai')).join())`).split(',');
-  assert.deepEqual(exported.sort(), expected);
-});
+for (const [name, module] of [['kobai', 'kobai'], ['kobai/charts', 'charts']]) {
+  test(`every value that ${module}.d.ts declares is exported by ${name}, and nothing else`, async () => {
+    const declared = await readFile(new URL(`${module}.d.ts`, PACKAGE), 'utf8');
+    const values = declared.matchAll(/^export (?:(?:declare )?(?:function|class|const) (\w+)|\{ (\w+) \} from)/gm);
+    const names = [...values].map(([, name, passedOn]) => name ?? passedOn);
+    const expected = ['default', ...new Set(names)].sort();
+    const exported = run(`console.log(Object.keys(await import('${name}')).join())`).split(',');
+    assert.deepEqual(exported.sort(), expected);
+  });
+}
 
 test('it starts at once from bytes', async () => {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
@@ -44,6 +47,17 @@ test('it starts at once from bytes', async () => {
 test('it starts asynchronously from bytes', () => {
   const program = `${BYTES} import init, { datasets } from 'kobai'; await init(bytes); console.log(datasets().length);`;
   assert.equal(run(program), '12');
+});
+
+test('the charts start alone', () => {
+  const printed = run(`
+    import { readFile } from 'node:fs/promises';
+    import init, { KobaiError, contourLines } from 'kobai/charts';
+    try { contourLines([], 0, [], 0, 1, 0, 1); } catch (error) { console.log(error.message); }
+    await init(await readFile(new URL(import.meta.resolve('kobai/kobai-charts_bg.wasm'))));
+    try { contourLines([], 0, [], 0, 1, 0, 1); } catch (error) { console.log(error instanceof KobaiError, error.where); }
+  `);
+  assert.equal(printed, 'The module of charts has not been started: await init() first\ntrue values');
 });
 
 test('an experiment trains', () => {
@@ -81,6 +95,8 @@ test('a mistake is a KobaiError that says where', () => {
 });
 
 test('the package holds what it names, and no more', async () => {
-  const files = ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'kobai.d.ts', 'kobai.js', 'kobai-wasm.js'];
-  assert.deepEqual((await readdir(PACKAGE)).sort(), [...files, 'kobai-wasm_bg.wasm', 'package.json'].sort());
+  const files = ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'package.json', 'wasm-module.js'];
+  const engine = ['kobai.d.ts', 'kobai.js', 'kobai-wasm.js', 'kobai-wasm_bg.wasm'];
+  const charts = ['charts.d.ts', 'charts.js', 'kobai-charts.js', 'kobai-charts_bg.wasm'];
+  assert.deepEqual((await readdir(PACKAGE)).sort(), [...files, ...engine, ...charts].sort());
 });

@@ -1,7 +1,7 @@
 // What the pictures show is what the engine computes: maps against predict, charts as text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kobai } from './kobai.mjs';
+import { charts, kobai } from './kobai.mjs';
 
 const config = {
   network: {
@@ -75,7 +75,7 @@ test('what cannot be painted says why', () => {
 
 test('a chart is a standalone SVG, its texts escaped', () => {
   const colors = { ink: '#1f1c1b', dim: '#6d6661', hairline: '#e5e0d8', paper: '#fcfbf8' };
-  const svg = kobai.chartSvg({
+  const svg = charts.chartSvg({
     ...colors,
     title: 'a < b & c',
     width: 350,
@@ -92,25 +92,25 @@ test('a chart is a standalone SVG, its texts escaped', () => {
   assert.match(svg, /<title>a &lt; b &amp; c<\/title>/);
   assert.match(svg, /&lt;train&gt;/);
   assert.ok(!svg.includes('NaN') && svg.trimEnd().endsWith('</svg>'));
-  assert.throws(() => kobai.chartSvg({ width: 'x' }), TypeError);
+  assert.throws(() => charts.chartSvg({ width: 'x' }), TypeError);
 });
 
 test('level lines are series of a chart', () => {
   const columns = 5;
   const values = Float64Array.from({ length: 15 }, (_, i) => (i % columns) + 10 * Math.floor(i / columns));
-  const [low, none] = kobai.contourLines(values, columns, [7, 99], -1, 1, 0, 4);
+  const [low, none] = charts.contourLines(values, columns, [7, 99], -1, 1, 0, 4);
   // Between the first row, which ends at 4, and the second, which begins at 10.
   assert.deepEqual([...low.x].sort((a, b) => a - b), [-1, -0.5, 0, 0.5, 1]);
   assert.ok([...low.y].every((y) => y > 0 && y < 2), `${low.y}`);
   assert.equal(low.x.length, low.y.length);
   assert.equal(none.x.length, 0);
-  assert.deepEqual(kobai.contourLines([0, 2, 0, 2], 2, [1], 0, 1, 0, 1).map(({ x }) => [...x]), [[0.5, 0.5]], 'lists will do');
+  assert.deepEqual(charts.contourLines([0, 2, 0, 2], 2, [1], 0, 1, 0, 1).map(({ x }) => [...x]), [[0.5, 0.5]], 'lists will do');
   for (const [grid, width] of [
     [[1, 2, 3], 2],
     [[1, 2], 2],
     [[1, 2], 1],
     [[], 0],
   ]) {
-    assert.throws(() => kobai.contourLines(grid, width, [1], 0, 1, 0, 1), { name: 'KobaiError', code: 'shape-mismatch', where: 'values' });
+    assert.throws(() => charts.contourLines(grid, width, [1], 0, 1, 0, 1), { name: 'KobaiError', code: 'shape-mismatch', where: 'values' });
   }
 });

@@ -174,7 +174,7 @@ export interface Snapshot {
   errors: Record<string, FieldError>;
   /** Small samples of every dataset, for its picture. */
   samples: Partial<Record<DatasetName, Samples>>;
-  tools: Pick<typeof import("../engine.js"), "activation" | "contourLines" | "drawChart" | "chartSvg" | "parseTable">;
+  tools: Pick<typeof import("../engine.js"), "activation" | "contourLines" | "drawChart" | "chartSvg" | "loadCharts" | "parseTable">;
 }
 
 export type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Plane, Progress, TrainingConfig, Vector };

@@ -16,8 +16,9 @@ pub fn build() -> Result {
     let assets = site.join("assets");
     files::fresh_folder(site)?;
     run(&mut command("node", &["crates/xtask/bundle.mjs", page::FOLDER, FOLDER]))?;
-    let wasm = "kobai-wasm_bg.wasm";
-    package::optimise(&Path::new(page::FOLDER).join(wasm), &assets.join(wasm))?;
+    for wasm in package::MODULES.map(package::wasm) {
+        package::optimise(&Path::new(page::FOLDER).join(&wasm), &assets.join(&wasm))?;
+    }
 
     let named = format!("assets-{}", files::content_hash(&assets)?);
     fs::rename(&assets, site.join(&named))?;

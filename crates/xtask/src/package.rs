@@ -1,4 +1,4 @@
-//! The npm package: the engine as wasm, its generated module, and the facade that programs import.
+//! The npm package: engine and charts as wasm, their generated modules, and what programs import.
 
 use crate::process::{command, run};
 use crate::{Result, files, node, tools};
@@ -7,6 +7,10 @@ use std::path::Path;
 /// Where the package is built.
 pub const FOLDER: &str = "target/npm";
 
+const ENGINE: &str = "kobai-wasm";
+/// The crates that are modules of their own; their files are called after them, by Trunk too.
+pub const MODULES: [&str; 2] = [ENGINE, "kobai-charts"];
+
 /// Builds the package into [`FOLDER`].
 pub fn build() -> Result {
     build_into(FOLDER, &[])?;
@@ -14,32 +18,41 @@ pub fn build() -> Result {
     Ok(())
 }
 
-/// Builds the package into a folder, with further arguments for cargo.
+/// The wasm file of a module.
+pub fn wasm(module: &str) -> String {
+    format!("{module}_bg.wasm")
+}
+
+/// Builds the package into a folder, with further arguments for cargo when it builds the engine.
 pub fn build_into(folder: &str, arguments: &[&str]) -> Result {
     tools::rust_target(tools::WASM)?;
     tools::wasm_bindgen()?;
     files::fresh_folder(folder)?;
 
-    // The target folder is named, so that the next line finds the file whatever cargo's configuration says.
-    let build =
-        ["build", "--release", "--package", "kobai-wasm", "--target", tools::WASM, "--target-dir", "target"];
-    run(command("cargo", &build).args(arguments))?;
-    let wasm = "target/wasm32-unknown-unknown/release/kobai_wasm.wasm";
-    // The name that Trunk gives it on the page, after the crate.
-    let bindgen =
-        ["--target", "web", "--no-typescript", "--out-name", "kobai-wasm", "--out-dir", folder, wasm];
-    run(&mut command("wasm-bindgen", &bindgen))?;
     let folder = Path::new(folder);
-    let wasm = folder.join("kobai-wasm_bg.wasm");
-    optimise(&wasm, &wasm)?;
-
-    for file in ["kobai.js", "kobai.d.ts", "README.md"] {
+    for module in MODULES {
+        build_module(module, folder, if module == ENGINE { arguments } else { &[] })?;
+    }
+    for file in ["kobai.js", "kobai.d.ts", "charts.js", "charts.d.ts", "wasm-module.js", "README.md"] {
         files::copy(Path::new("npm").join(file), folder.join(file))?;
     }
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
         files::copy(file, folder.join(file))?;
     }
     files::write(folder.join("package.json"), &manifest()?)
+}
+
+/// Builds, binds and optimises one of the modules.
+fn build_module(module: &str, folder: &Path, arguments: &[&str]) -> Result {
+    // The target folder is named, so that the next line finds the file whatever cargo's configuration says.
+    let build =
+        ["build", "--release", "--package", module, "--target", tools::WASM, "--target-dir", "target"];
+    run(command("cargo", &build).args(arguments))?;
+    let built = format!("target/{}/release/{}.wasm", tools::WASM, module.replace('-', "_"));
+    let bindgen = ["--target", "web", "--no-typescript", "--out-name", module, &built, "--out-dir"];
+    run(command("wasm-bindgen", &bindgen).arg(folder))?;
+    let wasm = folder.join(wasm(module));
+    optimise(&wasm, &wasm)
 }
 
 /// What rustc's wasm32 target and `.cargo/config.toml` switch on. Told to allow everything, wasm-opt might use what

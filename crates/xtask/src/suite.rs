@@ -82,8 +82,8 @@ fn lint() -> Result {
     let warnings = ["--", "--deny", "warnings"];
     run(command("cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--all-features"])
         .args(warnings))?;
-    let binding = ["clippy", "--quiet", "--package", "kobai-wasm", "--all-features", "--target", tools::WASM];
-    run(command("cargo", &binding).args(warnings))
+    let modules = ["--package", "kobai-wasm", "--package", "kobai-charts", "--all-features"];
+    run(command("cargo", &["clippy", "--quiet", "--target", tools::WASM]).args(modules).args(warnings))
 }
 
 fn rust() -> Result {

@@ -79,16 +79,19 @@ fn elements_reach_neither_the_engine_nor_one_another() {
         let own_folder = Path::new(&file.path).parent().expect("a folder");
         let shared = target == Path::new("www/elements/part.js") || target.starts_with("www/elements/kit");
         let a_sibling = target.starts_with("www/elements") && !target.starts_with(own_folder) && !shared;
-        a_sibling || target == Path::new("www/engine.js")
+        a_sibling || target == Path::new("www/engine.js") || target == Path::new("www/charts.js")
     }));
 }
 
 #[test]
-fn only_the_engine_module_imports_the_binding() {
-    let mut page = sources("www", &["js"]);
-    page.retain(|file| file.path != "www/engine.js");
-    check(imports(&page, |_, target| {
-        target == Path::new("kobai.js") || target == Path::new("kobai-wasm.js")
+fn one_file_imports_the_engine_and_one_the_charts() {
+    let page = sources("www", &["js"]);
+    check(imports(&page, |file, target| {
+        [("www/engine.js", "kobai"), ("www/charts.js", "charts")].iter().any(|(user, module)| {
+            let facade = target == Path::new(&format!("{module}.js"));
+            facade && file.path != *user
+        }) || target.starts_with("kobai-wasm.js")
+            || target.starts_with("kobai-charts.js")
     }));
 }
 

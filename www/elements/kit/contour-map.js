@@ -163,5 +163,6 @@ export async function lossLines(engine, lab, x, y) {
   const plane = { origin: [0, 0], a: [0, 1], b: [1, 0] };
   const { loss } = await lab.ask("landscape", plane, spaced(y, GRID), spaced(x, GRID));
   const values = loss.flat();
+  await engine.loadCharts();
   return engine.contourLines(values, GRID, levels(values), x[0], x[1], y[0], y[1]);
 }

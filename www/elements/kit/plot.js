@@ -4,7 +4,7 @@
 import { el, fitCanvas, setAttribute } from "./dom.js";
 import { readTokens } from "./tokens.js";
 
-/** @typedef {import("../../../kobai.js").ChartSpec} ChartSpec */
+/** @typedef {import("../../../charts.js").ChartSpec} ChartSpec */
 /**
  * A chart without its size, and its colours by name: ink, dim, accent, positive, negative, class-0, … as in tokens.css.
  * @typedef {Omit<ChartSpec, "width" | "height" | "ratio" | "ink" | "dim" | "hairline" | "paper" | "font">} Picture
@@ -57,6 +57,7 @@ export class Plot {
     // Until there is something to draw, nothing is loaded.
     if (!this.#picture) return;
     const engine = await this.#widget.tools.engine();
+    await engine.loadCharts();
     const picture = this.#coloured();
     const width = this.root.clientWidth;
     if (!picture || width === 0) return;

@@ -38,6 +38,7 @@ export class SlopePicture {
     this.#engine = engine;
     if (this.#values.has(name)) return;
     const { start, range, across = range } = SLOPES[name];
+    if (start.length > 1) await engine.loadCharts();
     const at = start.length === 1 ? spaced(range, CURVE).map((x) => [x]) : spaced(across, GRID).flatMap((y) => spaced(range, GRID).map((x) => [x, y]));
     const still = { learningRate: 0, optimizer: /** @type {const} */ ({ kind: "sgd" }), updates: 0 };
     const found = await Promise.all(at.map((point) => engine.descend(name, point, still)));

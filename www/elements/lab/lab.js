@@ -85,6 +85,7 @@ export class KobaiLab extends HTMLElement {
     this.#root.addEventListener("kobai-action", (event) => this.#asked(/** @type {CustomEvent} */ (event)), { signal });
     this.#root.addEventListener("kobai-shortcuts", (event) => this.#shortcuts(/** @type {CustomEvent} */ (event).detail), { signal });
     this.addEventListener("keydown", (event) => this.handleKey(event), { signal });
+    KobaiLab.engine?.watchCharts((error) => this.#charts(error), signal);
     this.#painted.port1.onmessage = () => this.#session?.shown(performance.now() - this.#began);
     if (this.#session) this.#wake();
     else this.#started ??= this.#start();
@@ -231,6 +232,12 @@ export class KobaiLab extends HTMLElement {
     for (const kind of datasetNames) {
       this.#samples = { ...this.#samples, [kind]: await engine.sample(kind, kind === "sine" ? 60 : PICTURE_SAMPLES) };
     }
+    this.#wake();
+  }
+
+  /** Charts have arrived, or could not be loaded. @param {unknown} error */
+  #charts(error) {
+    if (error) this.#session?.incomplete();
     this.#wake();
   }
 

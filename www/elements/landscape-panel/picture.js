@@ -98,7 +98,10 @@ export class Picture {
         context.restore();
       }
       const plot = tools.drawChart(this.#map, spec);
-      if (!plot) return;
+      if (!plot) {
+        this.#mapShown = [];
+        return;
+      }
       this.plane = new Plane(plot, plot.x, plot.y);
       if (box && !changed([box.left, box.top, box.width, box.height], [plot.left, plot.top, plot.width, plot.height])) return;
     }

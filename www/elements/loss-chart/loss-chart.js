@@ -124,7 +124,9 @@ export class KobaiLossChart extends Part {
   #draw(snapshot) {
     this.#turn = snapshot.chartTurn;
     const { clientWidth: width, clientHeight: height } = this.#frame;
-    if (width > 0 && height > 0) this.#plot = this.#tools.draw(this.#canvas, snapshot, { width, height }, this.#cursor(snapshot));
+    if (width === 0 || height === 0) return;
+    this.#plot = this.#tools.draw(this.#canvas, snapshot, { width, height }, this.#cursor(snapshot));
+    if (!this.#plot) this.#turn = -1;
   }
 
   /** What is read, or where the timeline is when that is not its end. @param {Snapshot} snapshot */

@@ -113,7 +113,7 @@ export class ChartTools {
   }
 
   /**
-   * Draws the curves.
+   * Draws the curves; null if they cannot be drawn yet.
    * @param {HTMLCanvasElement} canvas
    * @param {Snapshot} snapshot
    * @param {{ width: number, height: number }} size
@@ -144,6 +144,7 @@ export class ChartTools {
     const canvas = document.createElement("canvas");
     canvas.width = spec.width * spec.ratio;
     canvas.height = spec.height * spec.ratio;
+    await snapshot.tools.loadCharts();
     snapshot.tools.drawChart(canvas, spec);
     canvas.toBlob((blob) => blob && download(name, blob), "image/png");
   }

@@ -215,7 +215,8 @@ export class KobaiOutputMap extends Part {
       xLabel: nameText(names.inputs[0] ?? "x"),
       yLabel: "",
     });
-    this.#plane = new Plane(plot, plot.x, plot.y);
+    if (plot) this.#plane = new Plane(plot, plot.x, plot.y);
+    else this.#mapShown = [];
   }
 
   /** @param {Snapshot} snapshot @param {number} width @param {number} height */

@@ -13,7 +13,7 @@ export const MOST_POINTS = 800;
 
 /**
  * @typedef {{ inputs: number[][], targets: number[][] }} Samples
- * @typedef {import("../../../kobai.js").ChartSpec["series"][number]} Series
+ * @typedef {import("../../../charts.js").ChartSpec["series"][number]} Series
  * @typedef {{
  *   plane: import("../kit/plane.js").Plane, task: string, place: (inputs: number[], target: number[]) => [number, number],
  *   colors: import("../kit/tokens.js").Tokens, dark: boolean, values: [number, number], width: number, height: number,

@@ -22,13 +22,13 @@ export class CurveView {
     this.root.append(this.#canvas);
   }
 
-  /** @param {Snapshot} snapshot @param {Step} step @param {import("../part.js").Part} part */
+  /** Whether it shows what is to be seen: not before charts are there. @param {Snapshot} snapshot @param {Step} step @param {import("../part.js").Part} part */
   show({ inside, shape, tools }, step, part) {
     const walk = inside?.walk;
     const activation = shape.layers[step.l]?.activation;
     const shown = (step.kind === "z" || step.kind === "slope") && activation !== undefined && activation !== "softmax" && !!walk?.record;
     this.root.hidden = !shown;
-    if (!shown || !walk?.record) return;
+    if (!shown || !walk?.record) return true;
     const layer = walk.record.trace.layers[step.l];
     const slope = step.kind === "slope";
     // The fault takes the derivative at z: the point stands there.
@@ -41,7 +41,7 @@ export class CurveView {
     const y = /** @type {number[]} */ (slope ? curve.slope : curve.z);
     const { accent, ink, dim, hairline, panel, font } = readTokens(part);
     const points = typeof value === "number" ? [{ color: accent, style: /** @type {const} */ ("points"), width: 5, x: [at], y: [value] }] : [];
-    tools.drawChart(this.#canvas, {
+    const plot = tools.drawChart(this.#canvas, {
       width: WIDTH,
       height: HEIGHT,
       ratio: fitCanvas(this.#canvas, WIDTH, HEIGHT),
@@ -57,5 +57,6 @@ export class CurveView {
     });
     const name = part.t(`activation.${activation}`);
     setAttribute(this.#canvas, "aria-label", part.t(slope ? "step.slopeAt" : "step.curveAt", { name, u: digits(at), value: typeof value === "number" ? digits(value) : "?" }));
+    return plot !== null;
   }
 }

@@ -93,7 +93,7 @@ export class KobaiStepPanel extends Part {
       const among = "row" in walk.sample && walk.sample.split === "train" && !!record.next?.samples.includes(walk.sample.row);
       this.#value.show(step, style, this.t.bind(this), among);
       this.#code.show(step, style, code);
-      this.#curve.show(snapshot, step, this);
+      if (!this.#curve.show(snapshot, step, this)) this.#shown = [];
       const text = sentence(snapshot, this.t.bind(this), step, style);
       if (!snapshot.running && !walk.playing) setText(this.#spoken, text);
       setAttribute(this.#value.root, "aria-label", text);

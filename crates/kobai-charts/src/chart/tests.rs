@@ -1,7 +1,8 @@
 //! Charts as SVG: what is drawn, that hostile numbers and texts do no harm, and that the picture is well formed.
 
-use kobai_wasm::chart::{Chart, Series, Style, svg};
 use plotters::style::RGBColor;
+
+use super::{Chart, Series, Style, svg};
 
 fn series(name: &str, style: Style, y: &[f64]) -> Series {
     let x = (0..y.len()).map(|i| i as f64).collect();

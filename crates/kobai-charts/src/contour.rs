@@ -1,10 +1,12 @@
 //! Level lines of values on a grid, by marching squares, joined to lines as long as they go.
 
-use js_sys::{Array, Float64Array, Object, Reflect};
-use kobai::{Code, Reason};
+#[cfg(test)]
+mod tests;
+
+use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::error::Thrown;
+use crate::object;
 
 const NONE: u32 = u32::MAX;
 
@@ -109,7 +111,8 @@ impl Crossed<'_> {
 /// first row to `y1` at the last.
 ///
 /// # Errors
-/// shape-mismatch: values that do not make rows of `columns`, or a grid without a cell.
+/// shape-mismatch: values that do not make rows of `columns`, or a grid without a cell. It is thrown as the engine throws:
+/// a plain object with `kobai: true`, of which the package makes a `KobaiError`.
 #[wasm_bindgen(js_name = contourLines)]
 pub fn contour_lines(
     values: &[f64],
@@ -119,23 +122,26 @@ pub fn contour_lines(
     x1: f64,
     y0: f64,
     y1: f64,
-) -> Result<Array, Thrown> {
+) -> Result<Array, Object> {
     let rows = values.len().checked_div(columns).unwrap_or(0);
     if columns < 2 || rows < 2 || values.len() != rows * columns {
-        let reason = Reason::Count { expected: columns.max(2) * rows.max(2), found: values.len() };
-        return Err(Thrown::new(Code::ShapeMismatch, "values", reason));
+        let (expected, found) = (columns.max(2) * rows.max(2), values.len());
+        return Err(object([
+            ("kobai", true.into()),
+            ("code", "shape-mismatch".into()),
+            ("where", "values".into()),
+            ("reason", "count".into()),
+            ("values", object([("expected", expected.into()), ("found", found.into())]).into()),
+            ("message", format!("values: expected {expected}, found {found}").into()),
+        ]));
     }
     let along = |from: f64, to: f64, at: f64, count: usize| from + (to - from) * (at / (count - 1) as f64);
     let series = levels.iter().map(|&level| {
         let points = lines(values, columns, level);
         let x: Vec<f64> = points.iter().map(|point| along(x0, x1, point.0, columns)).collect();
         let y: Vec<f64> = points.iter().map(|point| along(y0, y1, point.1, rows)).collect();
-        let object = Object::new();
-        for (key, numbers) in [("x", x), ("y", y)] {
-            // A new object takes any key.
-            let _ = Reflect::set(&object, &key.into(), &Float64Array::from(&numbers[..]));
-        }
-        object
+        let numbers = |numbers: Vec<f64>| Float64Array::from(&numbers[..]).into();
+        object([("x", numbers(x)), ("y", numbers(y))])
     });
     Ok(series.collect())
 }

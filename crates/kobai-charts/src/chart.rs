@@ -6,14 +6,18 @@
 mod axis;
 mod draw;
 mod surface;
+#[cfg(test)]
+mod tests;
 
-use js_sys::{Array, Float64Array, Object, Reflect};
+use js_sys::{Array, Float64Array, Reflect};
 use plotters::style::RGBColor;
 use plotters_canvas::CanvasBackend;
 use plotters_svg::SVGBackend;
 use surface::{FINE, Surface};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+
+use crate::object;
 
 /// How a series is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,15 +124,16 @@ pub fn draw_chart(canvas: web_sys::HtmlCanvasElement, spec: &JsValue) -> Result<
     let plot = draw::draw(&chart, Surface::Canvas { canvas: backend, context: context.clone(), size });
     context.restore();
     let plot = plot.map_err(|e| JsValue::from(js_sys::Error::new(&e.to_string())))?;
-    let result = Object::new();
-    let put = |key: &str, value: JsValue| Reflect::set(&result, &key.into(), &value).map(|_| ());
-    put("left", plot.left.into())?;
-    put("top", plot.top.into())?;
-    put("width", plot.width.into())?;
-    put("height", plot.height.into())?;
-    put("x", Array::of2(&plot.x.0.into(), &plot.x.1.into()).into())?;
-    put("y", Array::of2(&plot.y.0.into(), &plot.y.1.into()).into())?;
-    put("log", plot.log.into())?;
+    let range = |(from, to): (f64, f64)| Array::of2(&from.into(), &to.into()).into();
+    let result = object([
+        ("left", plot.left.into()),
+        ("top", plot.top.into()),
+        ("width", plot.width.into()),
+        ("height", plot.height.into()),
+        ("x", range(plot.x)),
+        ("y", range(plot.y)),
+        ("log", plot.log.into()),
+    ]);
     Ok(result.into())
 }
 

@@ -1,6 +1,6 @@
 //! Level lines: where they run, that they are whole, and what they do at holes.
 
-use kobai_wasm::contour::lines;
+use super::lines;
 
 /// A grid of a function, row by row.
 fn grid(columns: usize, rows: usize, value: impl Fn(f64, f64) -> f64) -> Vec<f64> {
