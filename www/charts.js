@@ -5,8 +5,8 @@ import { notLoaded } from "./model/errors.js";
 
 /** @typedef {typeof import("../charts.js")} Charts */
 
-/** What could not be loaded is tried again after so many milliseconds. */
-const PAUSE = 5000;
+/** Frames that draw do not try again sooner than after so many milliseconds. */
+const PAUSE = 1000;
 
 /** @type {Charts | null} */
 let charts = null;
