@@ -8,7 +8,7 @@
  * - symbols are the course's: x input, u pre-activation, z activation, y output, d target, E loss, delta = ∂E/∂u;
  * - a batch's loss and gradients are means over its samples, whatever its size (a short last batch too);
  * - sums over samples run in fixed chunks of 256 rows, so pausing inside a long update never changes bits;
- * - seeds are integers 0…2³²−1; limits: 12 layers with the output, 64 units each, 20 inputs, 100,000 rows;
+ * - seeds are integers 0…2³²−1; `limits()` has the range of every number, `names()` every name, `defaults()` what may be left out;
  * - the same config gives the same bits in every browser and natively;
  * - what a user can get wrong throws a KobaiError; nothing panics, and a failed call changes nothing.
  *
@@ -70,13 +70,14 @@ export interface NetworkConfig {
   given?: { W: Matrix; b: Vector }[];
 }
 
+/** Constants that are left out are those of `defaults()`. */
 export type Optimizer =
   | { kind: "sgd" }                                                     // w ← w − ηg
-  | { kind: "momentum"; momentum?: number /* μ .9 */ }                  // v ← μv − ηg; w ← w + v
-  | { kind: "nesterov"; momentum?: number /* μ .9 */ }                  // v ← μv − ηg; w ← w + μv − ηg
-  | { kind: "adagrad"; epsilon?: number /* 1e-8 */ }                    // h ← h + g²; w ← w − ηg/(√h + ε)
-  | { kind: "rmsprop"; decay?: number /* .9 */; epsilon?: number }      // h ← ρh + (1−ρ)g²; w ← w − ηg/(√h + ε)
-  | { kind: "adam"; beta1?: number; beta2?: number; epsilon?: number }; // Kingma & Ba 2015, alg. 1: .9 .999 1e-8
+  | { kind: "momentum"; momentum?: number /* μ */ }                     // v ← μv − ηg; w ← w + v
+  | { kind: "nesterov"; momentum?: number /* μ */ }                     // v ← μv − ηg; w ← w + μv − ηg
+  | { kind: "adagrad"; epsilon?: number }                               // h ← h + g²; w ← w − ηg/(√h + ε)
+  | { kind: "rmsprop"; decay?: number /* ρ */; epsilon?: number }       // h ← ρh + (1−ρ)g²; w ← w − ηg/(√h + ε)
+  | { kind: "adam"; beta1?: number; beta2?: number; epsilon?: number }; // Kingma & Ba 2015, alg. 1
 
 export interface TrainingConfig {
   loss: Loss;
@@ -105,9 +106,9 @@ export interface TrainingConfig {
 /** Generated data (defined in tests/python/datasets.py of the repository), or a table of the user's own (one row will do). */
 export type DataConfig =
   | { kind: "table"; inputs: Matrix; targets: Matrix; testInputs?: Matrix; testTargets?: Matrix }
-  | { kind: DatasetName; samples: number; noise: number /* 0…0.5 */; testFraction: number /* 0…0.9 */; seed: number };
+  | { kind: DatasetName; samples: number; noise: number; testFraction: number; seed: number };
 
-/** Two classes (one target, 0 or 1), several (one-hot), or a value. `datasets()` lists them with what fits each. */
+/** Two classes (one target, 0 or 1), several (one-hot), or a value. `names().datasets` lists them with what fits each. */
 export type DatasetName =
   | "circle" | "xor" | "gauss" | "spiral" | "moons"      // two classes, x ∈ [−6,6]²
   | "blobs3" | "rings3" | "spiral3"                      // three classes
@@ -327,7 +328,7 @@ export function activation(kind: Activation, u: Vector): { z: Vector; slope: Vec
 export function softmax(u: Vector, method: "stable" | "naive"): { shifted: Vector; exponentials: Vector; sum: number; y: Vector };
 export function loss(kind: Loss, y: Vector, d: Vector, epsilon?: number): { terms: Vector; loss: number; dy: Vector };
 /** Gradient descent on a function of one or two variables: the path, with the value and gradient at each point. */
-export function descend(name: "parabola" | "valley" | "saddle" | "two-minima" | "bowl", start: Vector, options: { learningRate: number; optimizer: Optimizer; updates: number }):
+export function descend(name: Surface, start: Vector, options: { learningRate: number; optimizer: Optimizer; updates: number }):
   { points: Matrix; values: Vector; gradients: Matrix };
 
 /**
@@ -364,7 +365,49 @@ export class MapPainter {
 /** A fresh seed from the system's entropy, for the die. */
 export function freshSeed(): number;
 
-export function datasets(): { name: DatasetName; inputs: number; targets: number; task: "two-class" | "multi-class" | "regression" }[];
+/** The generated datasets, in the order of the menus. */
+export function datasets(): { name: DatasetName; inputs: number; targets: number; task: Task }[];
+export type Task = "two-class" | "multi-class" | "regression";
+
+/** The range of every number, both ends included; whatever is beyond it is refused. Some are whole numbers: layers, rows, a seed. */
+export function limits(): Record<LimitName, { min: number; max: number }>;
+export type LimitName =
+  | "layers" /* the output layer included */ | "units" | "inputs" | "targets"
+  | "rows" /* training and test together */ | "batchSize" | "noise" | "testFraction" | "seed"
+  | "learningRate" | "lossEpsilon" | "regularization" /* its rate */
+  | "momentum" | "decay" | "beta1" | "beta2" | "epsilon" /* an optimizer's */
+  | "checkStep" /* h of checkGradients */ | "points" /* of a sweep or a landscape */ | "descent" /* updates */;
+
+/** Every name that a configuration or a call may hold, in the order of the menus, and what belongs to it. */
+export function names(): Names;
+export interface Names {
+  /** `letter` stands for it in links; `output`: for the output layer alone. */
+  activations: { name: Activation; letter: string; output: boolean }[];
+  /** `partner`: the output activation that the loss needs. */
+  losses: { name: Loss; partner: Activation | null }[];
+  inits: Init[];
+  biasInits: NetworkConfig["init"]["bias"][];
+  optimizers: Optimizer["kind"][];
+  samplings: TrainingConfig["sampling"][];
+  penalties: NonNullable<TrainingConfig["regularization"]>["kind"][];
+  faults: NonNullable<TrainingConfig["fault"]>[];
+  streams: NonNullable<LabConfig["stream"]>[];
+  /** `link` stands for it in links; `inputs`: how many the data must have. */
+  features: { name: Feature; link: string; inputs: number }[];
+  /** `range`: the interval of each input that the page shows. */
+  datasets: { name: DatasetName; inputs: number; targets: number; task: Task; range: [number, number] }[];
+  tasks: Task[];
+  surfaces: Surface[];
+}
+
+/** What holds where a configuration says nothing. */
+export function defaults(): Defaults;
+export interface Defaults {
+  lossEpsilon: number;
+  stream: NonNullable<LabConfig["stream"]>;
+  /** The constants of each optimizer, in the order in which a link has them. */
+  optimizers: Record<Optimizer["kind"], Partial<Record<"momentum" | "decay" | "beta1" | "beta2" | "epsilon", number>>>;
+}
 
 export class KobaiError extends Error {
   name: "KobaiError";

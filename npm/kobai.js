@@ -23,4 +23,7 @@ export const softmax = /* @__PURE__ */ guardedFunction(engine.softmax);
 export const loss = /* @__PURE__ */ guardedFunction(engine.loss);
 export const descend = /* @__PURE__ */ guardedFunction(engine.descend);
 export const freshSeed = /* @__PURE__ */ guardedFunction(engine.freshSeed);
+export const limits = /* @__PURE__ */ guardedFunction(engine.limits);
+export const names = /* @__PURE__ */ guardedFunction(engine.names);
+export const defaults = /* @__PURE__ */ guardedFunction(engine.defaults);
 export const datasets = /* @__PURE__ */ guardedFunction(engine.datasets);

@@ -32,20 +32,47 @@ pub enum Activation {
 const LEAK: f64 = 0.01;
 
 impl Activation {
-    /// All of them, the course's first.
-    pub const ALL: [Activation; 11] = [
-        Activation::Identity,
-        Activation::Step,
-        Activation::Sigmoid,
-        Activation::Tanh,
-        Activation::Relu,
-        Activation::Softmax,
-        Activation::LeakyRelu,
-        Activation::Elu,
-        Activation::Softplus,
-        Activation::Gelu,
-        Activation::Swish,
+    /// All of them, the course's first: the name in configurations and the letter in links.
+    pub const TABLE: [(Activation, &'static str, &'static str); 11] = [
+        (Activation::Identity, "identity", "i"),
+        (Activation::Step, "step", "h"),
+        (Activation::Sigmoid, "sigmoid", "s"),
+        (Activation::Tanh, "tanh", "t"),
+        (Activation::Relu, "relu", "r"),
+        (Activation::Softmax, "softmax", "m"),
+        (Activation::LeakyRelu, "leaky-relu", "l"),
+        (Activation::Elu, "elu", "e"),
+        (Activation::Softplus, "softplus", "p"),
+        (Activation::Gelu, "gelu", "g"),
+        (Activation::Swish, "swish", "w"),
     ];
+
+    /// All of them, in the order of the table.
+    pub const ALL: [Activation; Self::TABLE.len()] = {
+        let mut all = [Activation::Identity; Self::TABLE.len()];
+        let mut i = 0;
+        while i < all.len() {
+            all[i] = Self::TABLE[i].0;
+            i += 1;
+        }
+        all
+    };
+
+    /// Their names, in the order of the table.
+    pub const NAMES: [(&'static str, Activation); Self::TABLE.len()] = {
+        let mut names = [("", Activation::Identity); Self::TABLE.len()];
+        let mut i = 0;
+        while i < names.len() {
+            names[i] = (Self::TABLE[i].1, Self::TABLE[i].0);
+            i += 1;
+        }
+        names
+    };
+
+    /// Whether it works on a whole row, and so in the output layer alone.
+    pub fn is_for_output(self) -> bool {
+        self == Activation::Softmax
+    }
 
     /// Computes z = f(u) element by element. `spare`: room for as many numbers.
     ///

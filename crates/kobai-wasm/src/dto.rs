@@ -78,14 +78,6 @@ pub struct Activation {
 }
 
 #[derive(Serialize)]
-pub struct Dataset {
-    pub name: DatasetName,
-    pub inputs: usize,
-    pub targets: usize,
-    pub task: Task,
-}
-
-#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GradientCheck {
     max_relative_error: f64,

@@ -1,6 +1,6 @@
 //! Kobai in the browser: the engine's [`Lab`](lab::Lab) as JavaScript sees it, and its activations as pictures.
 //!
-//! - [`lab`], [`explore`] and [`parts`] are the API declared in `npm/kobai.d.ts`; [`dto`] says how results look,
+//! - [`lab`], [`explore`], [`parts`] and [`facts`] are the API declared in `npm/kobai.d.ts`; [`dto`] says how results look,
 //!   [`convert`] carries values across, [`error`] carries mistakes, and [`clock`] shares out time.
 //! - [`map`] turns activations into pixels.
 //!
@@ -13,6 +13,7 @@ mod convert;
 mod dto;
 mod error;
 mod explore;
+pub mod facts;
 pub mod lab;
 pub mod map;
 pub mod parts;

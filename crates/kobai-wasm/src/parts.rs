@@ -1,6 +1,5 @@
-//! What a page uses without a lab: tables, the list of datasets, seeds, and the engine's functions alone.
+//! What a page uses without a lab: tables, seeds, and the engine's functions alone.
 
-use kobai::dataset::DatasetName;
 use kobai::descend::{Surface, descend as descend_on};
 use kobai::optimizer::Optimizer;
 use kobai::value::{Named, Wire};
@@ -22,16 +21,6 @@ pub fn version() -> String {
 pub fn fresh_seed() -> Result<u32> {
     getrandom::u32()
         .map_err(|error| Thrown::new(Code::InvalidState, "seed", Reason::Malformed(error.to_string())))
-}
-
-#[wasm_bindgen]
-pub fn datasets() -> JsValue {
-    to_js(&DatasetName::ALL.map(|name| dto::Dataset {
-        name,
-        inputs: name.inputs(),
-        targets: name.targets(),
-        task: name.task(),
-    }))
 }
 
 #[wasm_bindgen(js_name = parseTable)]

@@ -7,30 +7,16 @@ use crate::config::{
     BatchSize, DataConfig, GeneratedConfig, Init, LabConfig, NetworkConfig, TableConfig, TrainingConfig,
     place,
 };
-pub use crate::dataset::{MAX_INPUTS, MAX_ROWS};
-use crate::dataset::{MAX_TARGETS, Samples};
+use crate::dataset::Samples;
 use crate::error::{Code, Error, Reason};
 use crate::feature::Feature;
+use crate::limits::{MAX_EPSILON, MAX_SHARE};
+pub use crate::limits::{
+    MAX_INPUTS, MAX_LAYERS, MAX_LEARNING_RATE, MAX_LOSS_EPSILON, MAX_NOISE, MAX_PENALTY, MAX_ROWS, MAX_SWEEP,
+    MAX_TEST_FRACTION, MAX_UNITS,
+};
 use crate::loss::Loss;
 use crate::optimizer::Optimizer;
-
-/// Layers at most, the output layer included.
-pub const MAX_LAYERS: usize = 12;
-/// Units per layer at most; the output layer has one for each target.
-pub const MAX_UNITS: usize = MAX_TARGETS;
-/// Noise at most.
-pub const MAX_NOISE: f64 = 0.5;
-/// The largest share of the rows kept for testing.
-pub const MAX_TEST_FRACTION: f64 = 0.9;
-/// The largest learning rate.
-pub const MAX_LEARNING_RATE: f64 = 1e6;
-/// The largest ε inside the logarithms.
-pub const MAX_LOSS_EPSILON: f64 = 0.5;
-/// The largest rate of a regularization.
-pub const MAX_PENALTY: f64 = 1000.0;
-
-/// Points of a sweep at most, over one parameter or two.
-pub const MAX_SWEEP: usize = 65_536;
 
 fn invalid(at: impl Into<String>, reason: Reason) -> Error {
     Error::new(Code::InvalidConfig, at, reason)
@@ -69,7 +55,7 @@ pub fn network(network: &NetworkConfig) -> Result<(), Error> {
             return Err(invalid(at, Reason::Conflict("softmax-hidden")));
         }
     }
-    if !matches!(network.init.bias, Init::Zeros | Init::Uniform | Init::Normal) {
+    if !Init::FOR_BIASES.contains(&network.init.bias) {
         return Err(invalid("network.init.bias", Reason::Conflict("bias-init")));
     }
     Ok(())
@@ -174,11 +160,8 @@ pub fn training(training: &TrainingConfig, output: Activation, samples: [&Sample
 /// # Errors
 /// `invalid-config` or `not-finite` at a field below `root`.
 pub fn optimizer(optimizer: Optimizer, root: &str) -> Result<(), Error> {
-    let share = |name: &str, value: f64| {
-        // Just below 1: at 1 nothing would ever be forgotten, and Adam's correction would divide by zero.
-        range(&place(format_args!("{root}.{name}")), value, 0.0, 1.0 - f64::EPSILON)
-    };
-    let small = |value: f64| range(&place(format_args!("{root}.epsilon")), value, 0.0, 1.0);
+    let share = |name: &str, value: f64| range(&place(format_args!("{root}.{name}")), value, 0.0, MAX_SHARE);
+    let small = |value: f64| range(&place(format_args!("{root}.epsilon")), value, 0.0, MAX_EPSILON);
     match optimizer {
         Optimizer::Sgd => Ok(()),
         Optimizer::Momentum { momentum } | Optimizer::Nesterov { momentum } => share("momentum", momentum),

@@ -97,6 +97,11 @@ pub enum Init {
     GlorotUniform,
 }
 
+impl Init {
+    /// The schemes that biases may have.
+    pub const FOR_BIASES: [Init; 3] = [Init::Zeros, Init::Uniform, Init::Normal];
+}
+
 /// One layer's parameters as rows: W is fan_in × fan_out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GivenLayer {

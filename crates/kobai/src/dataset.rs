@@ -8,15 +8,9 @@ use libm::{cos, exp, sin};
 use nalgebra::DMatrix;
 
 use crate::error::{Code, Error, Reason};
+pub use crate::limits::{MAX_INPUTS, MAX_ROWS, MAX_TARGETS};
 use crate::random::{Double, RandomState, RngExt, Uniform};
 use crate::value::Named;
-
-/// The most samples a dataset may have.
-pub const MAX_ROWS: usize = 100_000;
-/// The most inputs a sample may have.
-pub const MAX_INPUTS: usize = 20;
-/// The most targets a sample may have: the most units a layer may have.
-pub const MAX_TARGETS: usize = 64;
 
 /// What is asked of the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +92,15 @@ impl DatasetName {
     /// Counts the targets of a sample.
     pub fn targets(self) -> usize {
         if self.task() == Task::MultiClass { 3 } else { 1 }
+    }
+
+    /// The interval of each input that is worth a look: that of the samples without noise, or a little more.
+    pub fn range(self) -> [f64; 2] {
+        match self {
+            DatasetName::Plane => [0.0, 1.0],
+            DatasetName::PlaneWide => [-5.0, 5.0],
+            _ => [-6.0, 6.0],
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use crate::error::{Code, Error, Reason};
+use crate::limits::MAX_DESCENT;
 use crate::optimizer::{Memory, Optimizer};
 use crate::shape::{count, finite};
 
@@ -85,8 +86,8 @@ pub fn descend(
     }
     finite(learning_rate, || "options.learningRate".into())?;
     crate::check::optimizer(optimizer, "options.optimizer")?;
-    if updates > 100_000 {
-        let reason = Reason::Range { min: 0.0, max: 100_000.0, found: updates as f64 };
+    if updates > MAX_DESCENT {
+        let reason = Reason::Range { min: 0.0, max: MAX_DESCENT as f64, found: updates as f64 };
         return Err(Error::new(Code::OutOfRange, "options.updates", reason));
     }
     let mut point = start.to_vec();

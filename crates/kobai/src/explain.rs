@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use crate::activation::Activation;
 use crate::batch::{Batch, Objective};
-use crate::check::MAX_LOSS_EPSILON;
 use crate::config::place;
 use crate::error::{Code, Error, Reason};
 use crate::feature;
 use crate::lab::Lab;
+use crate::limits::{MAX_CHECK_STEP, MAX_LOSS_EPSILON, MIN_CHECK_STEP};
 use crate::loss::Loss;
 use crate::serialize;
 use crate::shape::{LayerParameters, Parameter, count, finite};
@@ -50,8 +50,8 @@ impl Lab {
     pub fn check_gradients(&self, x: &[f64], d: &[f64], h: f64) -> Result<Vec<CheckedGradient>, Error> {
         self.check_sample(x, d)?;
         finite(h, || "h".into())?;
-        if !(1e-12..=1.0).contains(&h) {
-            let reason = Reason::Range { min: 1e-12, max: 1.0, found: h };
+        if !(MIN_CHECK_STEP..=MAX_CHECK_STEP).contains(&h) {
+            let reason = Reason::Range { min: MIN_CHECK_STEP, max: MAX_CHECK_STEP, found: h };
             return Err(Error::new(Code::OutOfRange, "h", reason));
         }
         let objective = Objective { epsilon: 0.0, ..Objective::from(&self.now.training) };

@@ -40,6 +40,19 @@ impl Feature {
         Named::name(self)
     }
 
+    /// Names the feature as links do, without a character that a link escapes.
+    pub fn link(self) -> &'static str {
+        match self {
+            Feature::X1 => "x1",
+            Feature::X2 => "x2",
+            Feature::X1Squared => "x1x1",
+            Feature::X2Squared => "x2x2",
+            Feature::X1X2 => "x1x2",
+            Feature::SinX1 => "sinx1",
+            Feature::SinX2 => "sinx2",
+        }
+    }
+
     /// Says how many raw inputs there must be: 1 or 2.
     pub fn needs(self) -> usize {
         match self {

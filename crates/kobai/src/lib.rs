@@ -3,6 +3,7 @@
 //! An experiment is described by a [`LabConfig`] and run by a [`Lab`]. From the outside in:
 //!
 //! - [`config`] describes an experiment, [`check`] says what is wrong with the description, [`error`] how that is said;
+//!   [`limits`] holds its limits, and [`facts`] tells others about limits, names and defaults;
 //!   [`value`] reads and writes descriptions as JSON has them.
 //! - [`dataset`], [`table`] and [`feature`] make the samples, of random numbers or of a user's own.
 //! - [`shape`] lays the parameters out.
@@ -28,9 +29,11 @@ pub mod descend;
 pub mod error;
 pub mod evaluate;
 pub mod explain;
+pub mod facts;
 pub mod feature;
 pub mod lab;
 pub mod landscape;
+pub mod limits;
 mod prepared;
 pub mod results;
 mod sampler;

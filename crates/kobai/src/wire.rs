@@ -26,11 +26,6 @@ macro_rules! names {
 }
 
 names! {
-    Activation {
-        "identity" => Identity, "step" => Step, "sigmoid" => Sigmoid, "tanh" => Tanh, "relu" => Relu,
-        "softmax" => Softmax, "leaky-relu" => LeakyRelu, "elu" => Elu, "softplus" => Softplus, "gelu" => Gelu,
-        "swish" => Swish,
-    }
     DatasetName {
         "circle" => Circle, "xor" => Xor, "gauss" => Gauss, "spiral" => Spiral, "moons" => Moons,
         "blobs3" => Blobs3, "rings3" => Rings3, "spiral3" => Spiral3, "plane" => Plane,
@@ -58,6 +53,10 @@ names! {
         "saddle" => Saddle,
     }
     Task { "two-class" => TwoClass, "multi-class" => MultiClass, "regression" => Regression }
+}
+
+impl Named for Activation {
+    const NAMES: &'static [(&'static str, Self)] = &Activation::NAMES;
 }
 
 record! {
