@@ -2,30 +2,32 @@
 
 use crate::math::{exp, sigmoid, sigmoid_all, softplus, tanh, tanh_all};
 
-/// An activation function. [`Activation::Softmax`] works on a whole row and only in the output layer.
+/// An activation function f: u ↦ z. [`Activation::Softmax`] works on a row of units and only in the output layer.
+///
+/// The table in `docs/model.md` is made of these lines: equation; derivative. Source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activation {
-    /// f(u) = u, f′ = 1.
+    /// f(u) = u; f′(u) = 1.
     Identity,
-    /// f(u) = 1 for u > 0, otherwise 0; f′ = 0.
+    /// f(u) = 1 for u > 0, otherwise 0; f′(u) = 0. Source: McCulloch & Pitts 1943.
     Step,
-    /// f(u) = 1/(1 + e⁻ᵘ), f′ = f(1 − f).
+    /// f(u) = 1/(1 + e⁻ᵘ); f′(u) = z(1 − z).
     Sigmoid,
-    /// f(u) = tanh u, f′ = 1 − f².
+    /// f(u) = tanh u; f′(u) = 1 − z².
     Tanh,
-    /// f(u) = max(0, u); f′ = 1 for u > 0, otherwise 0.
+    /// f(u) = max(0, u); f′(u) = 1 for u > 0, otherwise 0. Source: Nair & Hinton 2010.
     Relu,
-    /// f(u) = u for u > 0, otherwise 0.01·u; f′(0) = 0.01.
+    /// f(u) = u for u > 0, otherwise 0.01·u; f′(u) = 1 for u > 0, otherwise 0.01. Source: Maas et al. 2013.
     LeakyRelu,
-    /// f(u) = u for u > 0, otherwise eᵘ − 1; f′(0) = 1. Source: Clevert et al. 2016 with α = 1.
+    /// f(u) = u for u > 0, otherwise eᵘ − 1; f′(u) = 1 for u > 0, otherwise eᵘ. Source: Clevert et al. 2016, α = 1.
     Elu,
-    /// f(u) = ln(1 + eᵘ), f′ = 1/(1 + e⁻ᵘ).
+    /// f(u) = ln(1 + eᵘ); f′(u) = 1/(1 + e⁻ᵘ). Source: Dugas et al. 2001.
     Softplus,
-    /// f(u) = u·Φ(u), f′ = Φ(u) + u·φ(u), Φ by the error function. Source: Hendrycks & Gimpel 2016.
+    /// f(u) = u·Φ(u); f′(u) = Φ(u) + u·φ(u), Φ by the error function. Source: Hendrycks & Gimpel 2016.
     Gelu,
-    /// f(u) = u/(1 + e⁻ᵘ). Source: Ramachandran et al. 2017 with β = 1.
+    /// f(u) = u/(1 + e⁻ᵘ); f′(u) = s + u·s(1 − s), s = 1/(1 + e⁻ᵘ). Source: Ramachandran et al. 2017, β = 1.
     Swish,
-    /// f(u)ᵢ = e^{uᵢ} / Σₖ e^{uₖ}; ∂fᵢ/∂uⱼ = fᵢ(δᵢⱼ − fⱼ).
+    /// f(u)ᵢ = e^{uᵢ − max u} / Σₖ e^{uₖ − max u}; ∂zᵢ/∂uⱼ = zᵢ(δᵢⱼ − zⱼ). Source: Bridle 1990.
     Softmax,
 }
 
@@ -69,7 +71,7 @@ impl Activation {
         names
     };
 
-    /// Whether it works on a whole row, and so in the output layer alone.
+    /// Whether it works on a row of units, and so in the output layer alone.
     pub fn is_for_output(self) -> bool {
         self == Activation::Softmax
     }

@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 
 use kobai::activation::Activation;
 use kobai::check;
+use kobai::config::Init;
 use kobai::error::Code;
 use kobai::facts;
 use kobai::feature::Feature;
 use kobai::limits::{LIMITS, Limit, MAX_SHARE};
+use kobai::loss::Loss;
 use kobai::optimizer::Optimizer;
-use kobai::value::{Value, Wire, read};
+use kobai::value::{Named, Value, Wire, read};
 
 /// What is under a key.
 fn get<'a>(value: &'a Value, key: &str) -> &'a Value {
@@ -120,10 +122,38 @@ fn optimizers_table() -> String {
     text
 }
 
+/// The comments on the variants of an enum: what is written of `Tanh`, say.
+fn comment_of(source: &str, variant: &str) -> String {
+    let lines: Vec<_> = source.lines().map(str::trim).collect();
+    let end = lines.iter().position(|line| *line == format!("{variant},")).expect("the variant");
+    let start = lines[..end].iter().rposition(|line| !line.starts_with("///")).map_or(0, |before| before + 1);
+    lines[start..end].iter().map(|line| line.trim_start_matches('/').trim()).collect::<Vec<_>>().join(" ")
+}
+
+fn activations_table() -> String {
+    let source = read_file("crates/kobai-kernels/src/activation.rs");
+    let mut text = String::from("| activation | f(u) | f′(u) | source |\n|---|---|---|---|\n");
+    for (activation, name, _) in Activation::TABLE {
+        let comment = comment_of(&source, &format!("{activation:?}"));
+        let (equations, from) = comment.split_once(" Source: ").unwrap_or((&comment, ""));
+        let (value, slope) = equations.trim_end_matches('.').split_once("; ").expect("equation; derivative");
+        let (_, value) = value.split_once(" = ").expect("f(u) = …");
+        let slope = slope.strip_prefix("f′(u) = ").unwrap_or(slope);
+        let place = if activation.is_for_output() { " (output layer)" } else { "" };
+        writeln!(text, "| {name}{place} | {value} | {slope} | {} |", from.trim_end_matches('.')).unwrap();
+    }
+    text
+}
+
+fn read_file(path: &str) -> String {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    std::fs::read_to_string(format!("{root}/{path}")).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
 /// Compares a block of docs/model.md, or writes it anew with KOBAI_BLESS.
 fn check_block(name: &str, made: &str) {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/model.md");
-    let text = std::fs::read_to_string(path).expect("docs/model.md");
+    let text = read_file("docs/model.md");
     let start = text.find(&format!("<!-- {name}:")).unwrap_or_else(|| panic!("no block {name}"));
     let start = start + text[start..].find("-->\n").expect("the end of a comment") + 4;
     let end = start + text[start..].find("<!-- end -->").expect("the end of the block");
@@ -134,13 +164,32 @@ fn check_block(name: &str, made: &str) {
         assert_eq!(
             text[start..end],
             made,
-            "docs/model.md is out of date: KOBAI_BLESS=1 cargo test -p kobai --test facts -- --test-threads 1"
+            "docs/model.md is out of date: KOBAI_BLESS=1 cargo test -p kobai --test facts"
         );
     }
 }
 
 #[test]
-fn the_document_has_the_engines_limits_and_defaults() {
-    check_block("limits", &limits_table());
+fn the_document_has_the_engines_functions_limits_and_defaults() {
+    check_block("activations", &activations_table());
     check_block("optimizers", &optimizers_table());
+    check_block("limits", &limits_table());
+}
+
+/// Equations and sources of these are written by hand.
+#[test]
+fn the_document_has_a_row_for_every_name() {
+    let document = read_file("docs/model.md");
+    let check = |head: &str, names: Vec<&str>| {
+        let rows = document.lines().skip_while(|line| !line.starts_with(head)).skip(2);
+        let rows = rows.take_while(|line| line.starts_with('|'));
+        let found: Vec<_> = rows.map(|row| row[2..].split([' ', '|']).next().unwrap()).collect();
+        assert_eq!(found, names, "the table below {head}");
+    };
+    fn names<T: Named>() -> Vec<&'static str> {
+        T::NAMES.iter().map(|(name, _)| *name).collect()
+    }
+    check("| loss |", names::<Loss>());
+    check("| optimizer | rule |", Optimizer::USUAL.iter().map(|(name, _)| *name).collect());
+    check("| scheme |", names::<Init>());
 }
