@@ -1,31 +1,40 @@
 // Experiments that together use everything the engine computes with, and the bits that come of them.
 
-export const HIDDEN = ['identity', 'step', 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'elu', 'softplus', 'gelu', 'swish'];
-export const INITS = ['uniform', 'normal', 'small-normal', 'xavier', 'he', 'glorot-uniform', 'zeros'];
-export const OPTIMIZERS = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'];
-export const SAMPLINGS = ['shuffle', 'replace', 'sequential'];
-export const TASKS = {
+const TASKS = {
   'two-class': { losses: ['binary-cross-entropy'], outputs: ['sigmoid'] },
   'multi-class': { losses: ['cross-entropy', 'squared-error'], outputs: ['softmax'] },
   regression: { losses: ['squared-error', 'absolute-error', 'huber'], outputs: ['identity', 'softplus', 'tanh'] },
 };
-export const FEATURES = ['x1', 'x2', 'x1^2', 'x2^2', 'x1*x2', 'sin(x1)', 'sin(x2)'];
+/** What an engine offers. */
+export function offers(kobai) {
+  const { activations, losses, inits, optimizers, samplings, features } = kobai.names();
+  const [zeros, ...draws] = inits;
+  return {
+    hidden: activations.filter(({ output }) => !output).map(({ name }) => name),
+    losses: losses.map(({ name }) => name),
+    inits: [...draws, zeros],
+    optimizers,
+    samplings,
+    features: features.map(({ name }) => name),
+  };
+}
 
 /** One of a list, taken in turn. */
 const turn = (list, i) => list[i % list.length];
 
 /** An experiment on each of an engine's datasets, the parts taken in turn. */
 export function experiments(kobai) {
+  const { hidden: functions, inits, optimizers, samplings, features: all } = offers(kobai);
   return kobai.datasets().map(({ name, inputs, targets, task }, i) => {
     const { losses, outputs } = TASKS[task];
-    const features = i % 4 === 1 && inputs === 2 ? FEATURES : undefined;
-    const hidden = [0, 1, 2].map((k) => ({ units: 3 + k, activation: turn(HIDDEN, 3 * i + k) }));
+    const features = i % 4 === 1 && inputs === 2 ? all : undefined;
+    const hidden = [0, 1, 2].map((k) => ({ units: 3 + k, activation: turn(functions, 3 * i + k) }));
     return {
       config: {
         network: {
           inputs: features?.length ?? inputs,
           layers: [...hidden, { units: targets, activation: turn(outputs, i) }],
-          init: { weights: turn(INITS, i), bias: turn(['normal', 'uniform', 'zeros'], i), seed: 43 + i },
+          init: { weights: turn(inits, i), bias: turn(['normal', 'uniform', 'zeros'], i), seed: 43 + i },
         },
         data: { kind: name, samples: 300, noise: 0.1, testFraction: 0, seed: 42 },
         training: {
@@ -33,9 +42,9 @@ export function experiments(kobai) {
           lossEpsilon: i % 2 === 0 ? 0 : 1e-7,
           learningRate: 0.01,
           batchSize: turn([1, 7, 32, 'all', 257], i),
-          sampling: turn(SAMPLINGS, i),
+          sampling: turn(samplings, i),
           seed: 44 + i,
-          optimizer: { kind: turn(OPTIMIZERS, i) },
+          optimizer: { kind: turn(optimizers, i) },
           regularization: turn([undefined, { kind: 'l1', rate: 1e-3 }, { kind: 'l2', rate: 1e-3 }], i),
           fault: turn([undefined, undefined, 'slope-at-z', undefined, 'no-slope'], i),
         },

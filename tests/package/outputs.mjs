@@ -2,7 +2,7 @@
 // −0 is not 0, and a list is not a typed array. Long lists and texts are told by their length and a hash.
 import { createHash } from 'node:crypto';
 import { circle } from './kobai.mjs';
-import { OPTIMIZERS, experiments } from './experiments.mjs';
+import { experiments, offers } from './experiments.mjs';
 
 /** Items of a list, characters of a text and of a whole recording that are written out. */
 const SHORT = { items: 8, text: 160, recording: 600 };
@@ -353,7 +353,7 @@ export function outputs(kobai, drawing) {
   put('table', looks(table, [1, 2], [0, 1]));
   table.step(2);
   put('table later', looks(table, [-0, 2], [1, 0]));
-  for (const kind of OPTIMIZERS) {
+  for (const kind of offers(kobai).optimizers) {
     const config = circle();
     const { training } = new Lab({ ...config, training: { ...config.training, optimizer: { kind } } }).config();
     const trained = new Lab({ ...config, training });

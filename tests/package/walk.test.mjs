@@ -7,9 +7,10 @@ import { equationsOf } from '../../www/model/inside/expressions.js';
 import { flatIndex, keyOf, symbolOf, valueOf } from '../../www/model/inside/quantities.js';
 import { MEMORIES, PHASES, ZOOMS, nearestStep, revealedAt, stepsOf } from '../../www/model/inside/steps.js';
 import { formulas } from '../../www/formulas/formulas.js';
+import { offers } from './experiments.mjs';
 import { kobai } from './kobai.mjs';
 
-const HIDDEN = ['identity', 'step', 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'elu', 'softplus', 'gelu', 'swish'];
+const HIDDEN = offers(kobai).hidden;
 const OUTPUTS = [
   ['squared-error', 'identity', 1],
   ['squared-error', 'softmax', 3],

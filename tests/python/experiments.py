@@ -1,11 +1,19 @@
 """Experiments that cover every pair of choices, for the scripts that Kobai writes of them."""
 from allpairspy import AllPairs
 
-TWO_CLASS = ["circle", "xor", "gauss", "spiral", "moons"]
-MULTI_CLASS = ["blobs3", "rings3", "spiral3"]
-REGRESSION = ["plane", "plane-wide", "bumps", "sine"]
+from engine import names
+
+NAMES = names()
+
+
+def datasets(task):
+    """The generated datasets of a task."""
+    return [dataset["name"] for dataset in NAMES["datasets"] if dataset["task"] == task]
+
+
+TWO_CLASS, MULTI_CLASS, REGRESSION = map(datasets, ["two-class", "multi-class", "regression"])
 GENERATED = TWO_CLASS + MULTI_CLASS + REGRESSION
-HIDDEN = ["identity", "step", "sigmoid", "tanh", "relu", "leaky-relu", "elu", "softplus", "gelu", "swish"]
+HIDDEN = [activation["name"] for activation in NAMES["activations"] if not activation["output"]]
 EPSILON = 1e-7
 
 CHOICES = {
@@ -16,15 +24,15 @@ CHOICES = {
         ("squared-error", 0), ("absolute-error", 0), ("huber", 0), ("binary-cross-entropy", 0),
         ("binary-cross-entropy", EPSILON), ("cross-entropy", 0), ("cross-entropy", EPSILON),
     ],
-    "optimizer": ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"],
-    "sampling": ["shuffle", "replace", "sequential"],
+    "optimizer": NAMES["optimizers"],
+    "sampling": NAMES["samplings"],
     "batch": [1, 7, 16, 1000, "all"],
-    "regularization": [None, "l1", "l2"],
-    "stream": ["separate", "shared"],
-    "fault": [None, "slope-at-z", "no-slope", "ascent"],
+    "regularization": [None, *NAMES["penalties"]],
+    "stream": NAMES["streams"],
+    "fault": [None, *NAMES["faults"]],
     "features": ["none", "one", "all"],
     "weights": ["uniform", "normal", "small-normal", "xavier", "he", "glorot-uniform", "zeros", "given"],
-    "bias": ["zeros", "uniform", "normal"],
+    "bias": NAMES["biasInits"],
     "units": [(), (4,), (5, 3), (2, 3, 2), (2,) * 11],
     "noise": [0, 0.1],
     "test": [0, 0.3],

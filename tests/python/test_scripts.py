@@ -12,29 +12,18 @@ At least nine of ten runs must be left.
 """
 import contextlib
 import io
-import json
-import subprocess
 import unittest
 import warnings
 from collections import Counter
 from itertools import combinations
-from pathlib import Path
 
 import numpy as np
 
+from engine import scripts
 from experiments import CHOICES, covering, experiment, fits
 
-ROOT = Path(__file__).resolve().parents[2]
-ENGINE = ["cargo", "run", "--quiet", "--release", "-p", "kobai", "--example", "scripts"]
 CHAOS = 1e-10
 TOLERANCE = 1e-9
-
-
-def engine(experiments):
-    """The engine's scripts and losses."""
-    lines = "".join(json.dumps(one) + "\n" for one in experiments)
-    run = subprocess.run(ENGINE, cwd=ROOT, input=lines, stdout=subprocess.PIPE, check=True, text=True)
-    return [json.loads(line) for line in run.stdout.splitlines()]
 
 
 def execute(script):
@@ -71,7 +60,7 @@ class Scripts(unittest.TestCase):
     def test_every_pair_of_choices(self):
         choices = list(covering())
         self.assertEqual(pairs_left_out(choices), [])
-        outcomes = engine(map(experiment, choices))
+        outcomes = scripts(map(experiment, choices))
         self.assertEqual(len(outcomes), len(choices))
         pairs = list(zip(choices, outcomes))
         reasons = Counter(left_out(*pair) for pair in pairs)
@@ -93,7 +82,7 @@ class Scripts(unittest.TestCase):
             for hidden in CHOICES["hidden"]
         ]
         large = [experiment(choice) | {"actions": [{"scale": 500}]} for choice in choices]
-        for choice, outcome in zip(choices, engine(large)):
+        for choice, outcome in zip(choices, scripts(large)):
             with self.subTest(**choice):
                 self.compare(outcome)
 
@@ -101,7 +90,7 @@ class Scripts(unittest.TestCase):
         numbers = [0.1 + 0.2, 1 / 3, 5e-324, 1.7976931348623157e308, -0.0, 1e16, 1e-5, 123456789.0, 2.5e-7]
         one = experiment({name: values[0] for name, values in CHOICES.items()} | {"data": "one row"})
         one["config"]["data"].update(inputs=[[x, -x] for x in numbers], targets=[[x] for x in numbers[::-1]])
-        (outcome,) = engine([one | {"actions": []}])
+        (outcome,) = scripts([one | {"actions": []}])
         names = {}
         exec(outcome["script"].split("\n# Initial parameters\n")[0], names)
         for name, rows in [("x_train", one["config"]["data"]["inputs"]), ("d_train", one["config"]["data"]["targets"])]:

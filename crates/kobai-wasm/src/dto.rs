@@ -2,7 +2,6 @@
 //! declares it.
 
 use kobai::Parameter;
-use kobai::dataset::{DatasetName, Task};
 use kobai::explain::CheckedGradient;
 use kobai::serialize::Matrix;
 use kobai::trace::Slope;

@@ -5,6 +5,8 @@
 //!
 //! Out: `{ script, loss, nudged }`: the training rows' loss after so many updates; and the same with each initial parameter
 //! moved by 10⁻¹² of itself, upwards and downwards by turns. A loss is null where training diverged.
+//!
+//! With the argument `names` it writes a line with every name that an experiment may hold instead.
 
 use std::io::{Write, stdin, stdout};
 
@@ -38,6 +40,9 @@ struct Outcome {
 
 fn main() -> std::io::Result<()> {
     let mut out = stdout().lock();
+    if std::env::args().nth(1).as_deref() == Some("names") {
+        return writeln!(out, "{}", serde_json::to_string(&kobai::facts::names())?);
+    }
     for line in stdin().lines() {
         let experiment: Experiment = serde_json::from_str(&line?)?;
         let original = Lab::new(experiment.config.clone()).map_err(std::io::Error::other)?;
