@@ -327,6 +327,8 @@ export function activation(kind: Activation, u: Vector): { z: Vector; slope: Vec
 /** Softmax with or without subtracting the maximum: the naive one overflows, as it should. */
 export function softmax(u: Vector, method: "stable" | "naive"): { shifted: Vector; exponentials: Vector; sum: number; y: Vector };
 export function loss(kind: Loss, y: Vector, d: Vector, epsilon?: number): { terms: Vector; loss: number; dy: Vector };
+/** Functions to descend on: docs/model.md has their equations. */
+export type Surface = "parabola" | "two-minima" | "bowl" | "valley" | "saddle";
 /** Gradient descent on a function of one or two variables: the path, with the value and gradient at each point. */
 export function descend(name: Surface, start: Vector, options: { learningRate: number; optimizer: Optimizer; updates: number }):
   { points: Matrix; values: Vector; gradients: Matrix };

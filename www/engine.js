@@ -5,8 +5,9 @@
  */
 
 import init, * as kobai from "../kobai.js";
-import { DATASETS } from "./model/datasets.js";
+import { datasetOf } from "./model/datasets.js";
 import { notLoaded } from "./model/errors.js";
+import { learnFacts, limits } from "./model/facts.js";
 import { parameterIndex } from "./model/parameters.js";
 import { scaleOf } from "./model/scale.js";
 import { UNTRAINED } from "./model/untrained.js";
@@ -42,6 +43,7 @@ export async function load() {
   } catch (cause) {
     throw notLoaded(cause);
   }
+  if (!limits) learnFacts(kobai);
 }
 
 /** @param {LabConfig} config @returns {Promise<LabHandle>} */
@@ -68,7 +70,7 @@ export async function freshSeed() {
  */
 export async function sample(kind, samples) {
   await load();
-  const { inputs, targets } = DATASETS[kind];
+  const { inputs, targets } = datasetOf(kind);
   const lab = new kobai.Lab({
     network: { inputs, layers: [{ units: targets, activation: "identity" }], init: { weights: "zeros", bias: "zeros", seed: 0 } },
     data: { kind, samples, noise: 0, testFraction: 0, seed: 1 },

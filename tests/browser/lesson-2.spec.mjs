@@ -21,7 +21,7 @@ inBothLanguages(() => {
       const curve = page.locator('kobai-curve');
       await curve.scrollIntoViewIfNeeded();
       const value = (name) => curve.getByText(new RegExp(`^${name} = `)).getByRole('status');
-      const choose = (name) => curve.getByRole('radio', { name: lesson.text(`lesson2.f.${name}`), exact: true });
+      const choose = (name) => curve.getByRole('radio', { name: lesson.text(`activation.${name}`), exact: true });
       const [z, slope, u] = [value('f\\(u\\)'), value('f′\\(u\\)'), curve.getByRole('textbox', { name: 'u', exact: true })];
       await expect(choose('sigmoid')).toBeChecked();
       await expect(z).toHaveText('0.8807970779778823');
@@ -80,7 +80,7 @@ inBothLanguages(() => {
       await linear.getByRole('button', { name: lesson.text('course.restore') }).click();
       await expect(linear.getByRole('alert')).toHaveText('');
       for (const name of ['tanh', 'sigmoid', 'step']) {
-        await choose(lesson.text(`lesson2.f.${name}`));
+        await choose(lesson.text(`activation.${name}`));
         await expect(verdicts).toHaveText([unequal, unequal]);
       }
       await choose('f(x) = 2x');

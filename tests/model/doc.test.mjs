@@ -1,7 +1,9 @@
 // The document and what the engine gets of it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { datasetFor, datasetNames, DATASETS } from "../../www/model/datasets.js";
+import "./facts.mjs";
+import { datasetFor, datasetOf } from "../../www/model/datasets.js";
+import { names, namesIn } from "../../www/model/facts.js";
 import * as model from "../../www/model/doc.js";
 import { withLayers } from "../../www/model/experiment.js";
 import { dice, randomDoc } from "./random-doc.mjs";
@@ -42,9 +44,9 @@ test("the page opens with the experiment that was measured", () => {
 });
 
 test("the defaults fit every dataset", () => {
-  for (const kind of datasetNames) {
+  for (const kind of namesIn(names.datasets)) {
     const { network, training } = toConfig(defaultDoc(generated(kind)));
-    const { inputs, targets, task } = DATASETS[kind];
+    const { inputs, targets, task } = datasetOf(kind);
     const output = network.layers.at(-1);
     assert.equal(network.inputs, inputs);
     assert.equal(output.units, targets);
@@ -61,7 +63,7 @@ test("one seed stands for three that differ, around the end of the range too", (
 
 test("there is a dataset for every task, like the present one where there is one", () => {
   for (const task of ["two-class", "multi-class", "regression"]) {
-    for (const kind of [...datasetNames, "table"]) assert.equal(DATASETS[datasetFor(task, kind)].task, task);
+    for (const kind of [...namesIn(names.datasets), "table"]) assert.equal(datasetOf(datasetFor(task, kind)).task, task);
   }
   assert.equal(datasetFor("multi-class", "circle"), "rings3");
   assert.equal(datasetFor("two-class", "spiral3"), "spiral");

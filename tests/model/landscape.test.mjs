@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { levelsOf, paintLoss, placeOf, scaleOf } from "../../www/elements/landscape-panel/loss-colors.js";
-import { Landscape, itemsOf, settingActions } from "../../www/model/inside/landscape.js";
+import { Landscape, settingActions } from "../../www/model/inside/landscape.js";
+import { itemsOf } from "../../www/model/parameters.js";
 import { LossGrid, nearestLoss } from "../../www/model/inside/loss-grid.js";
 import { standInEngine } from "./stand-in-engine.mjs";
 import { Session } from "../../www/model/session.js";

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { edgeDash, edgeEnds, edgeHeight, edgePath, edgeWidth, layout, nearestEdge, unitBoxes, wantedHeight } from "../../www/elements/network/layout.js";
 import { bestPlace } from "../../www/elements/network/place.js";
 import { moved } from "../../www/elements/kit/moves.js";
-import { exists, itemKey, itemOf, sameItem, weightCount } from "../../www/elements/kit/items.js";
+import { weightCount } from "../../www/model/parameters.js";
+import { exists, itemKey, itemOf, sameItem } from "../../www/elements/kit/items.js";
 import { parameterIndex } from "../../www/model/parameters.js";
 
 const shape = {
@@ -89,7 +90,7 @@ test("the wanted height is bounded", () => {
 });
 
 test("parameters lie where the engine puts them", () => {
-  assert.equal(weightCount(shape), 12);
+  assert.equal(weightCount(shape.layers), 12);
   assert.equal(parameterIndex(shape, { kind: "weight", layer: 0, from: 1, to: 3 }), 7);
   assert.equal(parameterIndex(shape, { kind: "weight", layer: 1, from: 2, to: 0 }), 10);
   assert.equal(parameterIndex(shape, { kind: "bias", layer: 0, unit: 2 }), 14);

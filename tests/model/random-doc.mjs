@@ -1,5 +1,6 @@
 // Random documents and texts, the same ones every time.
-import { datasetNames } from "../../www/model/datasets.js";
+import "./facts.mjs";
+import { activationsFor, names, namesIn } from "../../www/model/facts.js";
 import { defaultDoc, generated, inputCount, spread, targetCount } from "../../www/model/doc.js";
 import { SPEEDS } from "../../www/model/scheduler.js";
 
@@ -22,9 +23,9 @@ export function dice(seed) {
   return { roll, below, pick, chance, times, number };
 }
 
-const HIDDEN = ["identity", "step", "sigmoid", "tanh", "relu", "leaky-relu", "elu", "softplus", "gelu", "swish"];
-const INIT = ["zeros", "uniform", "normal", "small-normal", "xavier", "he", "glorot-uniform"];
-const FEATURES = ["x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)"];
+const HIDDEN = activationsFor({ output: false });
+const INIT = names.inits;
+const FEATURES = namesIn(names.features);
 const NAMES = ["x1", "height", "花びらの長さ", "a,b", "50%", "%2C", "a b", "c&d=e#f", "\"q\"", "<i>", "+1", "x;y", "é", "🌸"];
 
 function randomTable({ below, pick, chance, times, number }) {
@@ -75,7 +76,7 @@ export function randomDoc(random) {
   const { below, pick, chance, times, number } = random;
   const data = chance(0.3)
     ? randomTable(random)
-    : { ...generated(pick(datasetNames)), samples: 10 + below(5000), noise: below(51) / 100, testFraction: below(91) / 100 };
+    : { ...generated(pick(namesIn(names.datasets))), samples: 10 + below(5000), noise: below(51) / 100, testFraction: below(91) / 100 };
   const doc = defaultDoc(data);
   const features = inputCount(data) > 1 && chance(0.3) ? FEATURES.filter(() => chance(0.4)) : [];
   const output = chance(0.7)

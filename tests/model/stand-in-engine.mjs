@@ -1,6 +1,7 @@
 // An engine for tests of the page's model: it counts updates and epochs, checks what the real one checks about ranges,
 // and learns nothing but that the loss is 1/(1 + update).
-import { DATASETS } from "../../www/model/datasets.js";
+import "./facts.mjs";
+import { datasetOf } from "../../www/model/datasets.js";
 
 /** What the real engine throws. */
 class KobaiError extends Error {
@@ -38,7 +39,7 @@ class Handle {
     const { network, data, training } = config;
     range("network.layers", network.layers.length, 1, 12);
     network.layers.forEach(({ units }, l) => range(`network.layers[${l}].units`, units, 1, 64));
-    const generated = data.kind === "table" ? null : DATASETS[data.kind];
+    const generated = data.kind === "table" ? null : datasetOf(data.kind);
     if (generated) {
       range("data.samples", data.samples, 1, 100_000);
       range("data.noise", data.noise, 0, 0.5);

@@ -5,16 +5,6 @@
 export default {
   "lesson2.activation": "Activation function f",
   "lesson2.function": "Function f",
-  "lesson2.f.identity": "identity",
-  "lesson2.f.step": "step",
-  "lesson2.f.sigmoid": "sigmoid",
-  "lesson2.f.tanh": "tanh",
-  "lesson2.f.relu": "ReLU",
-  "lesson2.f.leaky-relu": "leaky ReLU",
-  "lesson2.f.elu": "ELU",
-  "lesson2.f.softplus": "softplus",
-  "lesson2.f.gelu": "GELU",
-  "lesson2.f.swish": "swish",
   "lesson2.curve": "{name} and its derivative. At u = {u}, f(u) is {z} and f′(u) is {slope}.",
 
   "lesson2.additivity": "Additivity",

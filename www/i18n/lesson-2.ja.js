@@ -5,16 +5,6 @@
 export default {
   "lesson2.activation": "活性化関数 f",
   "lesson2.function": "関数 f",
-  "lesson2.f.identity": "恒等写像",
-  "lesson2.f.step": "ステップ関数",
-  "lesson2.f.sigmoid": "シグモイド関数",
-  "lesson2.f.tanh": "tanh",
-  "lesson2.f.relu": "ReLU",
-  "lesson2.f.leaky-relu": "leaky ReLU",
-  "lesson2.f.elu": "ELU",
-  "lesson2.f.softplus": "softplus",
-  "lesson2.f.gelu": "GELU",
-  "lesson2.f.swish": "swish",
   "lesson2.curve": "{name}とその導関数。u = {u} で f(u) = {z}、f′(u) = {slope}。",
 
   "lesson2.additivity": "加法性",

@@ -1,29 +1,17 @@
 // @ts-check
-/** What the page has to know about the generated datasets before the engine is asked. */
+/** The generated datasets. */
+
+import { names } from "./facts.js";
 
 /** @typedef {import("./types.js").DatasetName} DatasetName */
 /** @typedef {import("./types.js").Task} Task */
 
-/**
- * Task, counts and the part of the input space that is shown, in the order of the menus.
- * @type {Record<DatasetName, { task: Task, inputs: number, targets: number, range: [number, number] }>}
- */
-export const DATASETS = {
-  circle: { task: "two-class", inputs: 2, targets: 1, range: [-6, 6] },
-  xor: { task: "two-class", inputs: 2, targets: 1, range: [-6, 6] },
-  gauss: { task: "two-class", inputs: 2, targets: 1, range: [-6, 6] },
-  spiral: { task: "two-class", inputs: 2, targets: 1, range: [-6, 6] },
-  moons: { task: "two-class", inputs: 2, targets: 1, range: [-6, 6] },
-  blobs3: { task: "multi-class", inputs: 2, targets: 3, range: [-6, 6] },
-  rings3: { task: "multi-class", inputs: 2, targets: 3, range: [-6, 6] },
-  spiral3: { task: "multi-class", inputs: 2, targets: 3, range: [-6, 6] },
-  plane: { task: "regression", inputs: 2, targets: 1, range: [0, 1] },
-  "plane-wide": { task: "regression", inputs: 2, targets: 1, range: [-5, 5] },
-  bumps: { task: "regression", inputs: 2, targets: 1, range: [-6, 6] },
-  sine: { task: "regression", inputs: 1, targets: 1, range: [-6, 6] },
-};
-
-export const datasetNames = /** @type {DatasetName[]} */ (Object.keys(DATASETS));
+/** Task, counts and the part of the input space that is shown. @param {DatasetName} kind */
+export function datasetOf(kind) {
+  const found = names.datasets.find(({ name }) => name === kind);
+  if (!found) throw new Error(`no dataset is called ${kind}`);
+  return found;
+}
 
 /**
  * The experiments to choose from at a first visit, and the data of each, for their pictures.
@@ -58,10 +46,10 @@ const FIRST = { "two-class": "circle", "multi-class": "blobs3", regression: "pla
  */
 export function datasetFor(task, present) {
   const alike = ALIKE[/** @type {DatasetName} */ (present)];
-  return alike && DATASETS[alike].task === task ? alike : FIRST[task];
+  return alike && datasetOf(alike).task === task ? alike : FIRST[task];
 }
 
 /** @param {string} name @returns {name is DatasetName} */
 export function isDataset(name) {
-  return Object.hasOwn(DATASETS, name);
+  return names.datasets.some((dataset) => dataset.name === name);
 }

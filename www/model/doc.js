@@ -1,7 +1,7 @@
 // @ts-check
 /** The document: what an experiment is, as the page keeps it and as the engine wants it. */
 
-import { DATASETS } from "./datasets.js";
+import { datasetOf } from "./datasets.js";
 import { DEFAULT_SPEED } from "./scheduler.js";
 
 /** @typedef {import("./types.js").Doc} Doc */
@@ -73,12 +73,12 @@ export function generated(kind) {
 
 /** @param {Doc["data"]} data */
 export function inputCount(data) {
-  return data.kind === "table" ? (data.inputs[0]?.length ?? 0) : DATASETS[data.kind].inputs;
+  return data.kind === "table" ? (data.inputs[0]?.length ?? 0) : datasetOf(data.kind).inputs;
 }
 
 /** @param {Doc["data"]} data */
 export function targetCount(data) {
-  return data.kind === "table" ? (data.targets[0]?.length ?? 0) : DATASETS[data.kind].targets;
+  return data.kind === "table" ? (data.targets[0]?.length ?? 0) : datasetOf(data.kind).targets;
 }
 
 /**
@@ -87,7 +87,7 @@ export function targetCount(data) {
  * @returns {Task}
  */
 export function taskOfData(data) {
-  if (data.kind !== "table") return DATASETS[data.kind].task;
+  if (data.kind !== "table") return datasetOf(data.kind).task;
   const { targets } = data;
   if (!targets.every((row) => row.every((value) => value === 0 || value === 1))) return "regression";
   if (targetCount(data) === 1) return "two-class";
@@ -166,7 +166,7 @@ export function namesOf(data) {
 export function domainOf(data, targets) {
   const y = range(targets.map((row) => row[0] ?? 0));
   if (data.kind !== "table") {
-    const { range: shown } = DATASETS[data.kind];
+    const { range: shown } = datasetOf(data.kind);
     return { x: Array.from({ length: inputCount(data) }, () => shown), y };
   }
   const x = Array.from({ length: inputCount(data) }, (_, column) => {

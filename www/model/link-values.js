@@ -1,8 +1,10 @@
 // @ts-check
 /** Values as they stand in a link: short, readable, exact. Ranges are the engine's business. */
 
+import { datasetOf } from "./datasets.js";
+import { defaults, limits, names, namesIn } from "./facts.js";
+
 /** @typedef {import("./types.js").Doc} Doc */
-/** @typedef {import("./types.js").Activation} Activation */
 /** @typedef {import("./types.js").Feature} Feature */
 /** @typedef {import("./types.js").Optimizer} Optimizer */
 
@@ -32,7 +34,7 @@ export function wholeNumber(text) {
 /** @param {string} text */
 export function seed(text) {
   const value = wholeNumber(text);
-  return value !== null && value < 2 ** 32 ? value : null;
+  return value !== null && value <= limits.seed.max ? value : null;
 }
 
 /** @type {Codec<number>} */
@@ -44,18 +46,14 @@ export const flag = {
   write: (value) => (value ? "1" : "0"),
 };
 
-/** @template {string} T @param {readonly T[]} names @returns {Codec<T>} */
-export function oneOf(names) {
-  return { read: (text) => names.find((name) => name === text) ?? null, write: (name) => name };
+/** One of some names, which are asked for when they are needed. @template {string} T @param {() => readonly T[]} all @returns {Codec<T>} */
+export function oneOf(all) {
+  return { read: (text) => all().find((name) => name === text) ?? null, write: (name) => name };
 }
 
-export const init = oneOf(
-  /** @type {Doc["init"]["weights"][]} */ (["zeros", "uniform", "normal", "small-normal", "xavier", "he", "glorot-uniform"]),
-);
-export const biasInit = oneOf(/** @type {Doc["init"]["bias"][]} */ (["zeros", "uniform", "normal"]));
-export const loss = oneOf(
-  /** @type {Doc["training"]["loss"][]} */ (["squared-error", "absolute-error", "huber", "binary-cross-entropy", "cross-entropy"]),
-);
+export const init = oneOf(() => names.inits);
+export const biasInit = oneOf(() => names.biasInits);
+export const loss = oneOf(() => namesIn(names.losses));
 
 /** @type {Codec<number | "all">} */
 export const batch = {
@@ -63,83 +61,50 @@ export const batch = {
   write: String,
 };
 
-/** One or a few letters for each activation function, written behind the number of units. @type {Record<string, Activation>} */
-const LETTERS = {
-  i: "identity",
-  h: "step",
-  s: "sigmoid",
-  t: "tanh",
-  r: "relu",
-  l: "leaky-relu",
-  e: "elu",
-  p: "softplus",
-  g: "gelu",
-  w: "swish",
-  m: "softmax",
-};
-const ACTIVATIONS = Object.fromEntries(Object.entries(LETTERS).map(([letter, name]) => [name, letter]));
-
 /** 4t,1s; whole names are read too: 4tanh,1sigmoid. @type {Codec<Doc["layers"]>} */
 export const layers = {
   read: (text) => {
     const found = text.split(",").map((part) => {
       const [, units = "", name = ""] = /^(\d{1,9})([a-z-]+)$/.exec(part) ?? [];
-      const named = Object.hasOwn(ACTIVATIONS, name) ? /** @type {Activation} */ (name) : undefined;
-      const activation = Object.hasOwn(LETTERS, name) ? LETTERS[name] : named;
-      return activation && Number(units) > 0 ? { units: Number(units), activation } : null;
+      const found = names.activations.find((activation) => activation.letter === name || activation.name === name);
+      return found && Number(units) > 0 ? { units: Number(units), activation: found.name } : null;
     });
     return found.every((layer) => layer !== null) && found.length <= 100 ? found : null;
   },
-  write: (value) => value.map(({ units, activation }) => `${units}${ACTIVATIONS[activation]}`).join(","),
+  write: (value) => value.map(({ units, activation }) => `${units}${names.activations.find(({ name }) => name === activation)?.letter}`).join(","),
 };
-
-/** Functions of the inputs, without characters that links escape. @type {Record<string, Feature>} */
-const FEATURES = {
-  x1: "x1",
-  x2: "x2",
-  x1x1: "x1^2",
-  x2x2: "x2^2",
-  x1x2: "x1*x2",
-  sinx1: "sin(x1)",
-  sinx2: "sin(x2)",
-};
-const FEATURE_NAMES = Object.fromEntries(Object.entries(FEATURES).map(([name, feature]) => [feature, name]));
 
 /** @type {Codec<Feature[]>} */
 export const features = {
   read: (text) => {
-    const found = text === "" ? [] : text.split(",").map((name) => (Object.hasOwn(FEATURES, name) ? FEATURES[name] : undefined));
+    const found = text === "" ? [] : text.split(",").map((link) => names.features.find((feature) => feature.link === link)?.name);
     return found.every((feature) => feature !== undefined) ? /** @type {Feature[]} */ (found) : null;
   },
-  write: (value) => value.map((feature) => FEATURE_NAMES[feature]).join(","),
+  write: (value) => value.map((chosen) => names.features.find(({ name }) => name === chosen)?.link).join(","),
 };
 
-/** The parameters of each optimizer, in the order in which they are written. @type {Record<string, Record<string, number>>} */
-export const OPTIMIZERS = {
-  sgd: {},
-  momentum: { momentum: 0.9 },
-  nesterov: { momentum: 0.9 },
-  adagrad: { epsilon: 1e-8 },
-  rmsprop: { decay: 0.9, epsilon: 1e-8 },
-  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-};
+/** An optimizer's constants and their defaults, in the order in which they are written; none of an unknown one. @param {string} kind @returns {Record<string, number>} */
+export function optimizerConstants(kind) {
+  const { optimizers } = defaults;
+  return Object.hasOwn(optimizers, kind) ? optimizers[/** @type {Optimizer["kind"]} */ (kind)] : {};
+}
 
 /** sgd, momentum:0.5, adam:0.9,0.999,1e-8. @type {Codec<Optimizer>} */
 export const optimizer = {
   read: (text) => {
     const [kind = "", rest] = text.split(":");
-    if (!Object.hasOwn(OPTIMIZERS, kind)) return null;
-    const names = Object.keys(OPTIMIZERS[kind] ?? {});
+    if (!Object.hasOwn(defaults.optimizers, kind)) return null;
+    const constants = Object.keys(optimizerConstants(kind));
     const values = rest === undefined ? [] : rest.split(",").map(number);
-    if (values.length > names.length || values.includes(null)) return null;
-    const given = Object.fromEntries(values.map((value, index) => [names[index], value]));
+    if (values.length > constants.length || values.includes(null)) return null;
+    const given = Object.fromEntries(values.map((value, index) => [constants[index], value]));
     return /** @type {any} */ ({ kind, ...given });
   },
   write: (value) => {
-    const defaults = OPTIMIZERS[value.kind] ?? {};
+    const constants = optimizerConstants(value.kind);
     const given = /** @type {Record<string, any>} */ (value);
-    const values = Object.entries(defaults).map(([name, usual]) => numberText(given[name] ?? usual));
-    const usual = Object.values(defaults).map(numberText);
+    const values = Object.entries(constants).map(([name, usual]) => numberText(given[name] ?? usual));
+    const usual = Object.values(constants).map(numberText);
     while (values.length > 0 && values.at(-1) === usual[values.length - 1]) values.pop();
     return values.length === 0 ? value.kind : `${value.kind}:${values.join(",")}`;
   },
@@ -170,7 +135,7 @@ export const stop = {
 export const axes = {
   read: (text) => {
     const [x, y, ...more] = text.split(",").map(wholeNumber);
-    return x == null || y == null || x < 1 || y < 1 || x === y || x > 20 || y > 20 || more.length > 0 ? null : [x - 1, y - 1];
+    return x == null || y == null || x < 1 || y < 1 || x === y || x > limits.inputs.max || y > limits.inputs.max || more.length > 0 ? null : [x - 1, y - 1];
   },
   write: ([x, y]) => `${x + 1},${y + 1}`,
 };
@@ -191,9 +156,9 @@ export function writeGiven({ given }) {
 /** @param {Doc} doc @param {string} text @returns {Doc | null} */
 export function readGiven(doc, text) {
   const values = text.includes(",") ? text.split(",").map(number) : fromBase64(text);
-  const inputs = doc.features.length || (doc.data.kind === "table" ? doc.data.names.inputs.length : doc.data.kind === "sine" ? 1 : 2);
+  const inputs = doc.features.length || (doc.data.kind === "table" ? doc.data.names.inputs.length : datasetOf(doc.data.kind).inputs);
   const sizes = [inputs, ...doc.layers.map(({ units }) => units)];
-  if (sizes.some((size) => size > 64) || !values || values.some((value) => value === null || !Number.isFinite(value))) return null;
+  if (sizes.some((size) => size > limits.units.max) || !values || values.some((value) => value === null || !Number.isFinite(value))) return null;
   const rest = /** @type {number[]} */ ([...values]);
   const W = doc.layers.map(({ units }, layer) => Array.from({ length: sizes[layer] ?? 0 }, () => rest.splice(0, units)));
   const b = doc.layers.map(({ units }) => rest.splice(0, units));

@@ -6,6 +6,7 @@
  * sense leaves the default in place and is reported, and whatever is written in a link can be read by people.
  */
 
+import { limits, names } from "./facts.js";
 import { defaultDoc, generated, isSpread, spread } from "./doc.js";
 import { isDataset } from "./datasets.js";
 import * as codec from "./link-values.js";
@@ -31,7 +32,7 @@ const KEYS = [
     key: "test",
     read: (doc, text) => {
       const testFraction = codec.number(text);
-      return testFraction === null || testFraction < 0 || testFraction > 0.9
+      return testFraction === null || testFraction < limits.testFraction.min || testFraction > limits.testFraction.max
         ? null
         : { ...doc, data: { ...doc.data, testFraction } };
     },
@@ -53,7 +54,7 @@ const KEYS = [
     },
     write: ({ seeds }) => (isSpread(seeds) ? null : `${seeds.data},${seeds.init},${seeds.batches}`),
   },
-  key("stream", (doc) => doc.stream, (doc, stream) => ({ ...doc, stream }), codec.oneOf(["separate", "shared"])),
+  key("stream", (doc) => doc.stream, (doc, stream) => ({ ...doc, stream }), codec.oneOf(() => names.streams)),
   key("features", (doc) => doc.features, (doc, features) => ({ ...doc, features }), codec.features),
   key("net", (doc) => doc.layers, (doc, layers) => ({ ...doc, layers }), codec.layers),
   key("init", (doc) => doc.init.weights, (doc, weights) => ({ ...doc, init: { ...doc.init, weights } }), codec.init),
@@ -63,12 +64,12 @@ const KEYS = [
   training("eps", "lossEpsilon", codec.numbers),
   training("lr", "learningRate", codec.numbers),
   training("batch", "batchSize", codec.batch),
-  training("sampling", "sampling", codec.oneOf(["shuffle", "replace", "sequential"])),
+  training("sampling", "sampling", codec.oneOf(() => names.samplings)),
   training("opt", "optimizer", codec.optimizer),
   training("reg", "regularization", codec.regularization),
-  training("fault", "fault", codec.oneOf(["slope-at-z", "no-slope", "ascent"])),
-  view("look", "look", codec.oneOf(["none", "step", "gradients", "landscape", "code", "data"])),
-  view("level", "level", codec.oneOf(["first", "conditions", "everything"])),
+  training("fault", "fault", codec.oneOf(() => names.faults)),
+  view("look", "look", codec.oneOf(() => ["none", "step", "gradients", "landscape", "code", "data"])),
+  view("level", "level", codec.oneOf(() => ["first", "conditions", "everything"])),
   {
     key: "speed",
     read: (doc, text) => {
@@ -79,7 +80,7 @@ const KEYS = [
   },
   view("stop", "stop", codec.stop),
   view("axes", "axes", codec.axes),
-  view("chart", "chart", codec.oneOf(["curves", "updates"])),
+  view("chart", "chart", codec.oneOf(() => ["curves", "updates"])),
   view("log", "log", codec.flag),
   view("showtest", "showTest", codec.flag),
 ];

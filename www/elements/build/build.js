@@ -6,7 +6,7 @@
 
 import { Check } from "../kit/check.js";
 import { Guess } from "../kit/guess.js";
-import { DATASETS } from "../../model/datasets.js";
+import { datasetOf } from "../../model/datasets.js";
 import { parseLink } from "../../model/link.js";
 
 /** @typedef {import("../scene/scene.js").KobaiScene} KobaiScene */
@@ -73,6 +73,6 @@ export class KobaiBuild extends Check {
 /** Inputs and units of a network: 2-3-3-1. @param {import("../../model/types.js").Doc | null | undefined} doc */
 function netOf(doc) {
   if (!doc) return "";
-  const inputs = doc.features.length || (doc.data.kind === "table" ? doc.data.inputs[0]?.length : DATASETS[doc.data.kind].inputs);
+  const inputs = doc.features.length || (doc.data.kind === "table" ? doc.data.inputs[0]?.length : datasetOf(doc.data.kind).inputs);
   return [inputs, ...doc.layers.map(({ units }) => units)].join("-");
 }

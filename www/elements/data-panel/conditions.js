@@ -2,6 +2,7 @@
 /** Under which conditions the data are made: how many, how noisy, how much is kept for the test. */
 
 import { el, setAttribute } from "../kit/dom.js";
+import { limits } from "../../model/facts.js";
 import { errorAt } from "../kit/error-text.js";
 import { NumberField, Slider } from "../kit/field.js";
 
@@ -20,10 +21,8 @@ export class Conditions {
       refuse: (error) => host.act({ type: "refuse", error }),
       whole: true,
     });
-    this.#noise = new Slider({ min: 0, max: 0.5, step: 0.05, set: (noise) => host.act({ type: "data", change: { noise } }) });
+    this.#noise = new Slider({ step: 0.05, set: (noise) => host.act({ type: "data", change: { noise } }) });
     this.#test = new Slider({
-      min: 0,
-      max: 0.9,
       step: 0.05,
       set: (testFraction) => host.act({ type: "data", change: { testFraction } }),
     });
@@ -39,10 +38,11 @@ export class Conditions {
     if (data.kind !== "table") {
       this.#samples.update({ label: say("data.samples"), value: data.samples, error: errorAt(say, errors, "data.samples") });
       const { noise } = data;
-      this.#noise.update({ label: say("data.noise"), value: noise, text: String(noise), error: errorAt(say, errors, "data.noise") });
+      this.#noise.update({ label: say("data.noise"), value: noise, range: limits.noise, text: String(noise), error: errorAt(say, errors, "data.noise") });
     }
     const share = Math.round(data.testFraction * 100);
     this.#test.update({
+      range: limits.testFraction,
       label: say("data.testFraction"),
       value: data.testFraction,
       text: `${share} %`,

@@ -3,7 +3,8 @@
 
 import { el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { colorAt, readTokens } from "../kit/tokens.js";
-import { DATASETS, FIRST_VISIT, datasetNames } from "../../model/datasets.js";
+import { FIRST_VISIT, datasetOf } from "../../model/datasets.js";
+import { names } from "../../model/facts.js";
 import { taskOfPair } from "../../model/doc.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
@@ -30,7 +31,7 @@ export class DatasetList {
     const { doc, view, samples, theme } = snapshot;
     const first = view.level === "first";
     const task = taskOfPair(doc) ?? snapshot.task;
-    const kinds = datasetNames.filter((kind) => DATASETS[kind].task === task || kind === doc.data.kind);
+    const kinds = names.datasets.filter((dataset) => dataset.task === task || dataset.name === doc.data.kind).map(({ name }) => name);
     const built = first ? "first" : kinds.join();
     if (built !== this.#built) {
       this.#built = built;
@@ -83,7 +84,7 @@ function paint(canvas, kind, data, size, tokens) {
   const ratio = fitCanvas(canvas, size, size);
   const context = canvas.getContext("2d");
   if (!context || !data) return;
-  const { task, range, inputs } = DATASETS[kind];
+  const { task, range, inputs } = datasetOf(kind);
   const values = data.targets.map((row) => row[0] ?? 0);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const place = (/** @type {number} */ value, /** @type {[number, number]} */ [lo, hi]) => 3 + ((value - lo) / (hi - lo)) * (size - 6);

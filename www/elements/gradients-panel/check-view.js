@@ -4,6 +4,7 @@
 import { el, setText } from "../kit/dom.js";
 import { Choice } from "../kit/choices.js";
 import { Slider } from "../kit/field.js";
+import { names } from "../../model/facts.js";
 import { digits } from "../../model/format.js";
 import { CheckTable } from "./check-table.js";
 import { nameOfEntry } from "./entries.js";
@@ -13,7 +14,6 @@ import { power } from "./power.js";
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 /** @typedef {import("./distribution.js").Say} Say */
 
-const FAULTS = ["none", "slope-at-z", "no-slope", "ascent"];
 /** Up to the first the two agree, from the second on they do not. */
 const AGREE = 1e-4;
 const DIFFER = 1e-2;
@@ -58,7 +58,7 @@ export class CheckView {
       label: say("gradients.fault"),
       value: fault,
       error: errors["training.fault"] ? say(`errors.${errors["training.fault"].reason}`, errors["training.fault"].values) : "",
-      groups: [{ options: FAULTS.map((value) => ({ value, label: say(`gradients.fault.${value}`) })) }],
+      groups: [{ options: ["none", ...names.faults].map((value) => ({ value, label: say(`gradients.fault.${value}`) })) }],
     });
     this.#ascent.hidden = fault !== "ascent";
     setText(this.#ascent, fault === "ascent" ? say("gradients.ascent") : "");

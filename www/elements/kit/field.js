@@ -104,8 +104,8 @@ export class Slider {
   #value = el("output", { class: "field-value" });
   #message = new Message();
 
-  /** @param {{ min: number, max: number, step: number, set: (value: number) => void }} how */
-  constructor({ min, max, step, set }) {
+  /** @param {{ min?: number, max?: number, step: number, set: (value: number) => void }} how a range that is not known yet comes with `update` */
+  constructor({ min = 0, max = 1, step, set }) {
     this.#input.id = freshId("slider");
     this.#input.min = String(min);
     this.#input.max = String(max);
@@ -116,9 +116,13 @@ export class Slider {
     this.#input.addEventListener("input", () => set(Number(this.#input.value)));
   }
 
-  /** @param {{ label: string, value: number, text: string, spoken?: string, error?: string }} to */
-  update({ label, value, text, spoken = text, error = "" }) {
+  /** @param {{ label: string, value: number, text: string, range?: { min: number, max: number }, spoken?: string, error?: string }} to */
+  update({ label, value, text, range, spoken = text, error = "" }) {
     setText(this.#label, label);
+    if (range) {
+      setAttribute(this.#input, "min", String(range.min));
+      setAttribute(this.#input, "max", String(range.max));
+    }
     if (Number(this.#input.value) !== value) this.#input.value = String(value);
     setText(this.#value, text);
     setAttribute(this.#input, "aria-valuetext", spoken);

@@ -42,7 +42,7 @@ async function made(engine, name) {
  * @param {string} name
  */
 export function functionName(widget, name) {
-  if (!lineOf(name)) return widget.t(`lesson2.f.${name}`);
+  if (!lineOf(name)) return widget.t(`activation.${name}`);
   return `f(x) = ${name.replace(/[+-]/g, (sign, at) => (at === 0 ? "−" : sign === "+" ? " + " : " − "))}`;
 }
 

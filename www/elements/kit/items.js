@@ -52,8 +52,3 @@ export function exists(item, shape) {
 export function counts(shape) {
   return [shape.inputs, ...shape.layers.map((layer) => layer.fanOut)];
 }
-
-/** @param {Shape} shape */
-export function weightCount(shape) {
-  return shape.layers.reduce((sum, layer) => sum + layer.fanIn * layer.fanOut, 0);
-}

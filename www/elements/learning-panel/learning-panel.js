@@ -6,16 +6,14 @@ import { el, setText } from "../kit/dom.js";
 import { errorAt } from "../kit/error-text.js";
 import { Choice } from "../kit/choices.js";
 import { NumberField } from "../kit/field.js";
-import { OPTIMIZERS } from "../../model/link-values.js";
+import { defaults, firstAndOthers, names, namesIn } from "../../model/facts.js";
+import { optimizerConstants } from "../../model/link-values.js";
 import { Batch } from "./batch.js";
 
 /** The course's own choices first, the rest under "more". */
-const LOSSES = [["squared-error", "binary-cross-entropy", "cross-entropy"], ["absolute-error", "huber"]];
-const KINDS = [["sgd"], ["momentum", "nesterov", "adagrad", "rmsprop", "adam"]];
-const INITS = [["xavier", "he", "normal", "uniform", "zeros"], ["small-normal", "glorot-uniform"]];
-const BIASES = ["zeros", "uniform", "normal"];
-const SAMPLINGS = ["shuffle", "replace", "sequential"];
-const PENALTIES = ["none", "l1", "l2"];
+const LOSSES = ["squared-error", "binary-cross-entropy", "cross-entropy"];
+const KINDS = ["sgd"];
+const INITS = ["xavier", "he", "normal", "uniform", "zeros"];
 /** What each optimizer has to be told. */
 const PARAMETERS = ["momentum", "decay", "beta1", "beta2", "epsilon"];
 
@@ -69,18 +67,18 @@ export class KobaiLearningPanel extends Part {
     const all = view.level === "everything";
     setText(this.#title, this.t("learning.title"));
     this.#batch.update(training.batchSize, data.train.inputs.length, this.#error(errors, "training.batchSize"));
-    this.#menu(this.#sampling, "sampling", [SAMPLINGS], training.sampling, errors);
-    this.#menu(this.#loss, "loss", LOSSES, training.loss, errors, "training.loss");
+    this.#menu(this.#sampling, "sampling", [names.samplings], training.sampling, errors);
+    this.#menu(this.#loss, "loss", firstAndOthers(namesIn(names.losses), LOSSES), training.loss, errors, "training.loss");
     this.#fillNumber(this.#epsilon, "epsilon", training.lossEpsilon ?? 0, errors, "training.lossEpsilon");
     this.#epsilon.root.hidden = !training.loss.endsWith("cross-entropy");
-    this.#menu(this.#optimizer, "optimizer", KINDS, training.optimizer.kind, errors);
+    this.#menu(this.#optimizer, "optimizer", firstAndOthers(names.optimizers, KINDS), training.optimizer.kind, errors);
     this.#fillParameters(training.optimizer, errors);
     const { regularization } = training;
-    this.#menu(this.#penalty, "regularization", [PENALTIES], regularization?.kind ?? "none", errors);
+    this.#menu(this.#penalty, "regularization", [["none", ...names.penalties]], regularization?.kind ?? "none", errors);
     this.#penaltyRate.root.hidden = !regularization;
     this.#fillNumber(this.#penaltyRate, "penaltyRate", regularization?.rate ?? 0, errors, "training.regularization");
-    this.#menu(this.#init, "init", INITS, init.weights, errors, "network.init.weights");
-    this.#menu(this.#bias, "biasInit", [BIASES], init.bias, errors, "network.init.bias");
+    this.#menu(this.#init, "init", firstAndOthers(names.inits, INITS), init.weights, errors, "network.init.weights");
+    this.#menu(this.#bias, "biasInit", [names.biasInits], init.bias, errors, "network.init.bias");
     this.#given.hidden = !given;
     setText(this.#givenText, this.t("learning.given"));
     setText(this.#redraw, this.t("learning.redraw"));
@@ -92,7 +90,7 @@ export class KobaiLearningPanel extends Part {
 
   /** @param {Record<string, unknown> & { kind: string }} optimizer @param {Record<string, any>} errors */
   #fillParameters(optimizer, errors) {
-    const usual = OPTIMIZERS[optimizer.kind] ?? {};
+    const usual = optimizerConstants(optimizer.kind);
     for (const [name, field] of this.#parameters) {
       field.root.hidden = !(name in usual);
       const value = /** @type {number | undefined} */ (optimizer[name]) ?? usual[name] ?? 0;

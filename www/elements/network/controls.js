@@ -2,14 +2,12 @@
 /** Above each layer: how many units, which activation function, and a way to remove it. Shown from the second level on. */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { activationsFor, firstAndOthers, limits } from "../../model/facts.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 
-/** The course's own first, the rest under "more". */
-const COURSE = ["identity", "step", "sigmoid", "tanh", "relu"];
-const MORE = ["leaky-relu", "elu", "softplus", "gelu", "swish"];
-
-const MOST_UNITS = 64;
+/** The course's own come first, the others under "more". @type {Activation[]} */
+const COURSE = ["identity", "step", "sigmoid", "tanh", "relu", "softmax"];
 
 /**
  * @typedef {import("../../model/types.js").Layer} LayerConfig
@@ -122,9 +120,9 @@ export class Controls {
         setAttribute(header.fewer, "aria-label", say("network.fewer", { layer: name }));
       }
       if (header.more) {
-        header.more.disabled = layer.units >= MOST_UNITS;
+        header.more.disabled = layer.units >= limits.units.max;
         setAttribute(header.more, "aria-label", say("network.more", { layer: name }));
-        setAttribute(header.more, "title", header.more.disabled ? say("network.mostUnits", { count: MOST_UNITS }) : null);
+        setAttribute(header.more, "title", header.more.disabled ? say("network.mostUnits", { count: limits.units.max }) : null);
       }
       if (header.remove) setAttribute(header.remove, "aria-label", say("network.remove", { layer: name }));
     });
@@ -142,6 +140,6 @@ function fillMenu(select, last, say) {
   select.dataset["text"] = key;
   /** @param {string} kind */
   const option = (kind) => el("option", { value: kind }, say(`activation.${kind}`));
-  const first = last ? [...COURSE, "softmax"] : COURSE;
-  select.replaceChildren(...first.map(option), el("optgroup", { label: say("network.others") }, ...MORE.map(option)));
+  const [first = [], others = []] = firstAndOthers(activationsFor({ output: last }), COURSE);
+  select.replaceChildren(...first.map(option), el("optgroup", { label: say("network.others") }, ...others.map(option)));
 }

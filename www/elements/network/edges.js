@@ -5,7 +5,8 @@
  */
 
 import { fitCanvas, setAttribute } from "../kit/dom.js";
-import { itemKey, weightCount } from "../kit/items.js";
+import { itemKey } from "../kit/items.js";
+import { weightCount } from "../../model/parameters.js";
 import { edgeDash, edgeEnds, edgePath, edgeWidth } from "./layout.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -72,7 +73,7 @@ export class Edges {
    */
   build(shape) {
     this.#shape = shape;
-    this.#many = weightCount(shape) > MANY;
+    this.#many = weightCount(shape.layers) > MANY;
     this.#near = "";
     this.#clear();
     this.canvas.hidden = !this.#many;
@@ -206,7 +207,7 @@ export class Edges {
     context.setTransform(this.canvas.width / places.width, 0, 0, this.canvas.height / places.height, 0, 0);
     const { layers } = this.#shape;
     this.#turn = (this.#turn + 1) % layers.length;
-    const share = Math.min(1, MOST / weightCount(this.#shape));
+    const share = Math.min(1, MOST / weightCount(this.#shape.layers));
     let start = 0;
     layers.forEach(({ fanIn, fanOut }, layer) => {
       const weights = values.slice(start, start + fanIn * fanOut);

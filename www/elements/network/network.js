@@ -12,6 +12,7 @@ import { load } from "../kit/load.js";
 import { moved } from "../kit/moves.js";
 import { TableDisclosure } from "../kit/table-disclosure.js";
 import { el, pointIn, setAttribute, setText, zoomOf } from "../kit/dom.js";
+import { limits } from "../../model/facts.js";
 import { readTokens } from "../kit/tokens.js";
 import { Card } from "./card.js";
 import { Controls } from "./controls.js";
@@ -30,7 +31,6 @@ import { Units } from "./units.js";
  * @typedef {import("./layout.js").Layout} Layout
  */
 
-const MOST_LAYERS = 12;
 /** Room the controls need above the units, in CSS pixels. */
 const HEADER = 84;
 /** Least distance of two columns with controls above them. */
@@ -235,8 +235,8 @@ export class KobaiNetwork extends Part {
     setText(this.#shapeText, shapeText(snapshot, this.#say));
     setText(this.#addLayer, this.t("network.addLayer"));
     this.#addLayer.hidden = !controls;
-    this.#addLayer.disabled = snapshot.shape.layers.length >= MOST_LAYERS;
-    setAttribute(this.#addLayer, "title", this.#addLayer.disabled ? this.t("network.mostLayers", { count: MOST_LAYERS }) : null);
+    this.#addLayer.disabled = snapshot.shape.layers.length >= limits.layers.max;
+    setAttribute(this.#addLayer, "title", this.#addLayer.disabled ? this.t("network.mostLayers", { count: limits.layers.max }) : null);
     setAttribute(this.#stage, "aria-label", this.t("network.title"));
     setAttribute(this.#stage, "aria-roledescription", this.t("network.diagram"));
     setText(this.#help, this.t("network.help"));

@@ -9,6 +9,7 @@ import { Pick } from "../kit/pick.js";
 import { svg } from "../kit/svg.js";
 import { Widget } from "../kit/widget.js";
 import { spread } from "../../model/doc.js";
+import { activationsFor } from "../../model/facts.js";
 import { digits, parseSeed, percent } from "../../model/format.js";
 import { UNTRAINED } from "../../model/untrained.js";
 
@@ -21,7 +22,6 @@ const LAYERS = 10;
 const UNITS = 64;
 const SAMPLES = 64;
 const INPUTS = 20;
-const ACTIVATIONS = ["sigmoid", "tanh", "relu", "identity", "step", "leaky-relu", "elu", "softplus", "gelu", "swish"];
 const INITS = ["small-normal", "normal", "xavier", "he"];
 
 export class KobaiSpread extends Widget {
@@ -36,7 +36,7 @@ export class KobaiSpread extends Widget {
   #asked = 0;
 
   build() {
-    this.#activation.append(...ACTIVATIONS.map((name) => el("option", { value: name }, this.t(`lesson2.f.${name}`))));
+    this.#offer([this.given("activation")]);
     this.#init.append(...INITS.map((name) => el("option", { value: name }, this.t(`lesson2.init.${name}`))));
     for (const control of [this.#activation, this.#init, this.#seed]) control.addEventListener("input", () => this.#show());
     const field = (/** @type {string} */ key, /** @type {HTMLElement} */ control) => el("label", {}, el("span", {}, this.t(key)), control);
@@ -53,6 +53,13 @@ export class KobaiSpread extends Widget {
     );
     this.#prepare();
     this.#show();
+  }
+
+  /** Activation functions to choose from; the chosen one stays. @param {string[]} names */
+  #offer(names) {
+    const { value } = this.#activation;
+    this.#activation.replaceChildren(...names.map((name) => el("option", { value: name }, this.t(`activation.${name}`))));
+    if (value) this.#activation.value = value;
   }
 
   #prepare() {
@@ -78,7 +85,10 @@ export class KobaiSpread extends Widget {
     setAttribute(this.#seed, "aria-invalid", seed === null ? "true" : null);
     setText(this.#trouble, seed === null ? this.t("course.badSeed", { text: this.#seed.value }) : "");
     if (seed === null) return;
-    const layers = await statistics(await this.tools.engine(), /** @type {Activation} */ (this.#activation.value), /** @type {any} */ (this.#init.value), seed);
+    const engine = await this.tools.engine();
+    await engine.load();
+    if (this.#activation.options.length === 1) this.#offer(activationsFor({ output: false }));
+    const layers = await statistics(engine, /** @type {Activation} */ (this.#activation.value), /** @type {any} */ (this.#init.value), seed);
     if (asked !== this.#asked) return;
     const shown = /** @type {Quantity} */ (this.#shows.value);
     // All on the axis of the layer where the calculation begins, so that what follows can be compared with it.

@@ -4,6 +4,7 @@
  * and a map that becomes finer in slices of a frame. The numbers are the engine's.
  */
 
+import { itemsOf, layersOf, parameterIndex } from "../parameters.js";
 import { LossGrid, nearestLoss } from "./loss-grid.js";
 
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
@@ -144,7 +145,7 @@ export class Landscape {
     this.#version = lab.version;
     const { shape } = lab;
     if (anew) {
-      this.#indices = this.mode === "random" ? [] : this.axes.map((item) => placeOf(item, shape));
+      this.#indices = this.mode === "random" ? [] : this.axes.map((item) => parameterIndex(shape, item));
       const { a, b } = this.mode === "random" ? await lab.ask("directions", this.seed) : this.#pairDirections(shape);
       this.#plane = { origin: this.#origin(), a, b };
       this.#map = this.#grid = null;
@@ -287,23 +288,6 @@ export function settingActions({ mode, axes, plane }, { s, t }, shape) {
   return [{ type: "parameters", layers: layersOf(values, shape) }];
 }
 
-/** The flat parameters by layers. @param {Float64Array} values @param {Shape} shape */
-function layersOf(values, shape) {
-  let at = 0;
-  const take = (/** @type {number} */ count) => [...values.subarray(at, (at += count))];
-  const weights = shape.layers.map(({ fanIn, fanOut }) => Array.from({ length: fanIn }, () => take(fanOut)));
-  return shape.layers.map(({ fanOut }, l) => ({ W: weights[l] ?? [], b: take(fanOut) }));
-}
-
-/** All weights and biases, in the order of the flat parameters. @param {Shape} shape @returns {ParameterItem[]} */
-export function itemsOf({ layers }) {
-  const range = (/** @type {number} */ length) => Array.from({ length }, (_, i) => i);
-  const weights = layers.flatMap(({ fanIn, fanOut }, layer) =>
-    range(fanIn).flatMap((from) => range(fanOut).map((to) => /** @type {ParameterItem} */ ({ kind: "weight", layer, from, to }))),
-  );
-  return [...weights, ...layers.flatMap(({ fanOut }, layer) => range(fanOut).map((unit) => /** @type {ParameterItem} */ ({ kind: "bias", layer, unit })))];
-}
-
 /** @param {ParameterItem} item @param {Shape} shape */
 function exists(item, { layers }) {
   const layer = layers[item.layer];
@@ -315,9 +299,4 @@ function exists(item, { layers }) {
 export function same(a, b) {
   if (a.kind === "weight") return b.kind === "weight" && a.layer === b.layer && a.from === b.from && a.to === b.to;
   return b.kind === "bias" && a.layer === b.layer && a.unit === b.unit;
-}
-
-/** @param {ParameterItem} item @param {Shape} shape */
-function placeOf(item, shape) {
-  return itemsOf(shape).findIndex((other) => same(item, other));
 }

@@ -4,6 +4,9 @@
  * so that the four views of a number cannot disagree about which number they show.
  */
 
+import { defaults } from "../facts.js";
+import { parameterIndex } from "../parameters.js";
+
 /** @typedef {import("../../../kobai.js").Trace} Trace */
 /** @typedef {import("../../../kobai.js").NextUpdate} NextUpdate */
 /** @typedef {import("../types.js").Shape} Shape */
@@ -159,11 +162,11 @@ const KINDS = {
   steps: constant("steps", ({ next }) => next?.steps),
   lambda: constant("lambda", ({ training }) => training.regularization?.rate),
   lossEpsilon: constant("epsilon", ({ training }) => training.lossEpsilon ?? 0),
-  momentum: constant("momentum", optimizerConstant("momentum", 0.9)),
-  decay: constant("decay", optimizerConstant("decay", 0.9)),
-  beta1: constant("beta1", optimizerConstant("beta1", 0.9)),
-  beta2: constant("beta2", optimizerConstant("beta2", 0.999)),
-  epsilon: constant("epsilon", optimizerConstant("epsilon", 1e-8)),
+  momentum: constant("momentum", optimizerConstant("momentum")),
+  decay: constant("decay", optimizerConstant("decay")),
+  beta1: constant("beta1", optimizerConstant("beta1")),
+  beta2: constant("beta2", optimizerConstant("beta2")),
+  epsilon: constant("epsilon", optimizerConstant("epsilon")),
 };
 
 /** The deliberate mistake that a layer's derivative is under: hidden layers alone. @param {CalculationRecord} record @param {number} l */
@@ -210,16 +213,8 @@ export function codeOf(quantity, record) {
 }
 
 /** Where a weight or bias stands in the flat list. @param {Shape} shape @param {Quantity} at i = −1 for a bias */
-export function flatIndex(shape, { l = 0, i = 0, j = 0 }) {
-  const weights = (/** @type {Shape["layers"][number]} */ layer) => layer.fanIn * layer.fanOut;
-  let index = 0;
-  if (i >= 0) {
-    for (const layer of shape.layers.slice(0, l)) index += weights(layer);
-    return index + i * (shape.layers[l]?.fanOut ?? 0) + j;
-  }
-  for (const layer of shape.layers) index += weights(layer);
-  for (const layer of shape.layers.slice(0, l)) index += layer.fanOut;
-  return index + j;
+export function flatIndex(shape, { l: layer = 0, i: from = 0, j: unit = 0 }) {
+  return parameterIndex(shape, from < 0 ? { kind: "bias", layer, unit } : { kind: "weight", layer, from, to: unit });
 }
 
 /** @param {Quantity} quantity @returns {Kind} */
@@ -272,9 +267,10 @@ function constant(name, value) {
   return { value, symbol: () => ({ name, places: {} }) };
 }
 
-/** @param {string} name @param {number} usual */
-function optimizerConstant(name, usual) {
-  return (/** @type {CalculationRecord} */ { training }) => /** @type {any} */ (training.optimizer)[name] ?? usual;
+/** @param {"momentum" | "decay" | "beta1" | "beta2" | "epsilon"} name */
+function optimizerConstant(name) {
+  return (/** @type {CalculationRecord} */ { training: { optimizer } }) =>
+    /** @type {any} */ (optimizer)[name] ?? defaults.optimizers[optimizer.kind][name];
 }
 
 /** @type {Kind["symbol"]} */
