@@ -1,6 +1,8 @@
 // Lesson 3: every check wrong and right, every widget, the numbers of the report, in both languages.
 import { expect } from './fixtures.mjs';
 import { Playground } from './playground.mjs';
+// The engine's facts, which links are read by.
+import '../package/kobai.mjs';
 import { parseLink, writeLink } from '../../www/model/link.js';
 import { drag, inBothLanguages, lessonNames, plain, test } from './lesson.mjs';
 

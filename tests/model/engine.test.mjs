@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import "./facts.mjs";
 import { defaultDoc, toConfig } from "../../www/model/doc.js";
 
 const page = new URL("../../target/page/", import.meta.url);
