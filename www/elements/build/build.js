@@ -15,8 +15,10 @@ export class KobaiBuild extends Check {
   #scene = /** @type {KobaiScene} */ (document.createElement("kobai-scene"));
   #guess = new Guess(this, this.t("course.parameters"), "numeric");
 
-  /** The network as it was seen last. */
-  #known = "";
+  /** The experiment that was prepared or kept. */
+  #opened = "";
+  /** The network as it was seen last. @type {string | null} */
+  #known = null;
 
   make() {
     this.#open(this.given("hash"));
@@ -24,6 +26,7 @@ export class KobaiBuild extends Check {
     this.#scene.addEventListener("kobai-change", () => {
       // Only another network is another answer.
       const net = netOf(this.#scene.lab?.document);
+      this.#known ??= netOf(parseLink(this.#opened).doc);
       if (net === this.#known) return;
       this.#known = net;
       this.touched();
@@ -33,7 +36,8 @@ export class KobaiBuild extends Check {
 
   /** @param {string} hash */
   #open(hash) {
-    this.#known = netOf(parseLink(hash).doc);
+    this.#opened = hash;
+    this.#known = null;
     this.#scene.open(hash);
   }
 

@@ -43,7 +43,7 @@ export class KobaiChain extends Widget {
 
   build() {
     this.#pick.setAttribute("aria-label", this.t("lesson5.pick"));
-    this.#lead(null);
+    this.#link.href = this.address(`${this.given("hash")}&look=step`);
     const head = ["lesson5.factor", "lesson5.code", "lesson5.value", "lesson5.product"].map((key) => el("th", { scope: "col" }, this.t(key)));
     const table = el("table", { class: "chain-table" }, el("thead", {}, el("tr", {}, ...head)), this.#rows);
     this.append(

@@ -13,14 +13,18 @@ import { parseLink, writeLink } from "../../model/link.js";
 
 export class KobaiReach extends Check {
   #scene = /** @type {KobaiScene} */ (document.createElement("kobai-scene"));
-  /** The experiment that was prepared, kept or judged, as the lab tells it: what it tells need not be news. */
-  #known = "";
+  /** The experiment that was prepared or kept, as it was written; what the lab first tells of it is no news. */
+  #opened = "";
+  /** The experiment that was last told or judged, as the lab tells it. @type {string | null} */
+  #known = null;
 
   make() {
     this.#open(this.given("hash"));
     this.#scene.dataset["parts"] = "top network output";
     this.#scene.addEventListener("kobai-change", (event) => {
       const { hash } = /** @type {CustomEvent} */ (event).detail;
+      // The lab tells something, so the engine is there, and links can be read.
+      this.#known ??= writeLink(parseLink(this.#opened).doc).fragment;
       if (hash === this.#known) return;
       this.#known = hash;
       this.touched();
@@ -30,7 +34,8 @@ export class KobaiReach extends Check {
 
   /** @param {string} hash */
   #open(hash) {
-    this.#known = writeLink(parseLink(hash).doc).fragment;
+    this.#opened = hash;
+    this.#known = null;
     this.#scene.open(hash);
   }
 

@@ -48,7 +48,7 @@ export class KobaiRegression extends Widget {
     this.#run.addEventListener("click", () => this.attempt(() => this.#train()));
     this.#save.addEventListener("click", () => this.attempt(async () => download("losses.svg", new Blob([await this.#plot.svg()], { type: "image/svg+xml" }))));
     this.#log.addEventListener("change", () => this.#show());
-    this.#seed.addEventListener("input", () => this.#lead());
+    this.#seed.addEventListener("input", () => this.attempt(async () => (await this.tools.engine(), this.#lead())));
     const seed = el("label", { class: "regression-field" }, this.t("lesson4.regression.seed"), this.#seed);
     const log = el("label", { class: "regression-field" }, this.#log, this.t("lesson4.regression.log"));
     this.append(el("div", { class: "regression-controls" }, this.#run, seed, log, this.#save), this.#trouble, this.#stale, this.#results, this.#plot.root, this.foot(this.#link));
@@ -62,10 +62,25 @@ export class KobaiRegression extends Widget {
   restore() {
     this.#asked++;
     this.#runs = [];
+    this.#run.removeAttribute("aria-disabled");
+    this.#link.href = this.address(this.given("hash"));
+    this.#fill();
+  }
+
+  /** What the link says, once it can be read. */
+  async #fill() {
+    const asked = this.#asked;
+    await this.seen();
+    await this.attempt(async () => {
+      await this.tools.engine();
+      if (asked === this.#asked) this.#prepare();
+    });
+  }
+
+  #prepare() {
     const { doc } = parseLink(this.given("hash"));
     this.#seed.value = String(doc.seeds.data);
     this.#log.checked = doc.view.log;
-    this.#run.removeAttribute("aria-disabled");
     this.#lead();
     this.#show();
   }
@@ -89,6 +104,7 @@ export class KobaiRegression extends Widget {
   /** Both runs, one after the other. */
   async #train() {
     if (this.#run.hasAttribute("aria-disabled")) return;
+    await this.tools.engine();
     const doc = this.#doc();
     if (!doc) return this.#seed.focus();
     const asked = ++this.#asked;

@@ -9,7 +9,6 @@ import { NumberSlider } from "../kit/number-slider.js";
 import { once } from "../kit/once.js";
 import { subscript } from "../kit/symbol.js";
 import { Widget } from "../kit/widget.js";
-import { layers } from "../../model/link-values.js";
 import { pythonFloat } from "../../model/python.js";
 import { UNTRAINED } from "../../model/untrained.js";
 
@@ -114,7 +113,7 @@ export class KobaiUnit extends Widget {
   /** The same unit in the playground, where it is looked into. */
   #lead() {
     const values = { rows: [...this.#x, 1], w: [...this.#w, this.#b] };
-    this.#link.href = this.address(`v=1&data=table&rows=${values.rows}&net=${layers.write([{ units: 1, activation: this.#activation }])}&w=${values.w}&loss=squared-error&look=step`);
+    this.#link.href = this.address(`v=1&data=table&rows=${values.rows}&net=1${this.#activation}&w=${values.w}&loss=squared-error&look=step`);
   }
 }
 
