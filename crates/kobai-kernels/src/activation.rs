@@ -71,6 +71,11 @@ impl Activation {
         names
     };
 
+    /// The letter that stands for it in a link, behind a number of units.
+    pub fn letter(self) -> &'static str {
+        Self::TABLE.iter().find(|row| row.0 == self).map_or("", |row| row.2)
+    }
+
     /// Whether it works on a row of units, and so in the output layer alone.
     pub fn is_for_output(self) -> bool {
         self == Activation::Softmax

@@ -15,6 +15,7 @@ use crate::lab::{Divergence, Quantity};
 use crate::loss::Loss;
 use crate::optimizer::Optimizer;
 use crate::record;
+use crate::table::ParsedTable;
 use crate::value::{Named, Place, Record, Value, Wire};
 
 macro_rules! names {
@@ -94,6 +95,13 @@ record! {
         optimizer: "optimizer",
         regularization: "regularization" or absent,
         fault: "fault" or absent,
+    }
+    ParsedTable {
+        inputs: "inputs",
+        targets: "targets",
+        input_names: "inputNames",
+        target_names: "targetNames",
+        classes: "classes",
     }
     Regularization { kind: "kind", rate: "rate" }
     Divergence { update: "update", layer: "layer", quantity: "quantity" }
