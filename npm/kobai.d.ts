@@ -364,6 +364,89 @@ export class MapPainter {
   free(): void;
 }
 
+/**
+ * An experiment as a page edits it and as a link carries it: all that is chosen, and nothing that can be derived. It is plain data; the
+ * functions below leave it as it is.
+ */
+export interface Document {
+  data: GeneratedData | TableData;
+  /** Empty for the raw inputs. */
+  features: Feature[];
+  layers: { units: number; activation: Activation }[];
+  init: { weights: Init; bias: "zeros" | "uniform" | "normal" };
+  given: { W: Matrix; b: Vector }[] | null;
+  training: Omit<TrainingConfig, "seed">;
+  seeds: { data: number; init: number; batches: number };
+  stream: "separate" | "shared";
+  view: DocumentView;
+}
+export interface GeneratedData { kind: DatasetName; samples: number; noise: number; testFraction: number }
+/** A table, or points placed by hand (`drawn`). All rows together: row i is kept for the test where ⌊(i + 1)·testFraction⌋ > ⌊i·testFraction⌋. */
+export interface TableData { kind: "table"; inputs: Matrix; targets: Matrix; testFraction: number; names: ColumnNames; drawn: boolean }
+export interface ColumnNames { inputs: string[]; targets: string[]; classes: string[] | null }
+/** How an experiment is looked at. */
+export interface DocumentView {
+  /** How many controls are shown. */
+  level: "first" | "conditions" | "everything";
+  /** Two raw inputs, from 0. */
+  axes: [number, number];
+  chart: "curves" | "updates"; log: boolean; showTest: boolean;
+  /** 0…6: 1, 5, 20, 60, 250 updates a second, 15 epochs a second, maximum. */
+  speed: number;
+  /** Where training stops by itself, once. */
+  stop: { epochs: number } | { updates: number } | "never";
+  /** The panel beside the network. */
+  look: "none" | "step" | "gradients" | "landscape" | "code" | "data";
+}
+
+/** A value of a link that made no sense, or that the engine refused, and what is used instead, both as a link has them. */
+export interface LinkProblem { key: string; text: string; used: string }
+/** A document that the engine accepts, the same as a configuration, and what was put back to its default for that. */
+export interface OpenedDocument { document: Document; config: LabConfig; problems: LinkProblem[] }
+
+/** Reads the fragment of a link, with or without its #. Every text opens something: what makes no sense is named in `problems`. */
+export function parseLink(text: string): OpenedDocument;
+/** The fragment of a document, without its #: what differs from the defaults of its data. Not `complete` if a table is too large for a link. */
+export function writeLink(document: Document): { fragment: string; complete: boolean };
+/** Puts back what the engine refuses of a document. */
+export function repairDocument(document: Document): OpenedDocument;
+/** The document as a configuration. It is not checked; `new Lab` does that. */
+export function configOf(document: Document): LabConfig;
+/** What follows from a document. */
+export function describeDocument(document: Document): DocumentDescription;
+export interface DocumentDescription {
+  task: Task;
+  /** The task whose output and loss the document has, if any. */
+  taskOfPair: Task | null;
+  inputs: number; targets: number; names: ColumnNames;
+  rows: { train: number; test: number };
+  updatesPerEpoch: number;
+  /** How many classes points placed by hand can have. */
+  placedClasses: number;
+}
+/**
+ * What an action makes of a document: the parts of the result fit together (output and loss follow the task of the data, parameters given by hand
+ * go where they no longer fit), its numbers are not checked. Parts that stay are the same objects, and so is a document that stays.
+ */
+export function editDocument(document: Document, action: DocumentAction): Document;
+export type DocumentAction =
+  | { type: "network"; change: { init?: Partial<Document["init"]>; given?: Document["given"] } }
+  | { type: "layers"; layers: Document["layers"] }
+  | { type: "data"; change: Partial<GeneratedData> }
+  | { type: "features"; features: Feature[] }
+  | { type: "stream"; stream: Document["stream"] }
+  | { type: "seed"; seed: number } | { type: "seeds"; change: Partial<Document["seeds"]> }
+  | { type: "task"; task: Task } | { type: "preset"; name: string }
+  | { type: "table"; table: ReturnType<typeof parseTable> }
+  | { type: "add-point"; inputs: Vector; target: Vector } | { type: "remove-point"; index: number } | { type: "clear-points" }
+  | { type: "view"; change: Partial<DocumentView> }
+  /** The training conditions at another update, as `Lab.training()` gives them. */
+  | { type: "conditions"; training: TrainingConfig };
+/** Experiments to begin with, as links, in the order of the page's menu. */
+export function presets(): { name: string; task: Task; link: string }[];
+/** Every key that a link may have. */
+export function linkKeys(): string[];
+
 /** A fresh seed from the system's entropy, for the die. */
 export function freshSeed(): number;
 

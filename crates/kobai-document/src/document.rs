@@ -210,6 +210,25 @@ impl Document {
     pub fn from_value(value: &Value) -> Result<Document, Error> {
         kobai::value::read(value, Code::InvalidConfig, "", true, Document::read)
     }
+
+    /// The parts, as JSON has them, that another document has otherwise.
+    pub fn changes_from(&self, other: &Document) -> Value {
+        fn part<T: Wire + PartialEq>(now: &T, before: &T) -> Option<Value> {
+            (now != before).then(|| now.write())
+        }
+        let parts = [
+            ("data", part(&self.data, &other.data)),
+            ("features", part(&self.features, &other.features)),
+            ("layers", part(&self.layers, &other.layers)),
+            ("init", part(&self.init, &other.init)),
+            ("given", part(&self.given, &other.given)),
+            ("training", part(&self.training, &other.training)),
+            ("seeds", part(&self.seeds, &other.seeds)),
+            ("stream", part(&self.stream, &other.stream)),
+            ("view", part(&self.view, &other.view)),
+        ];
+        Value::Object(parts.into_iter().filter_map(|(key, part)| Some((key.into(), part?))).collect())
+    }
 }
 
 record! {

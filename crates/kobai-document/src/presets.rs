@@ -2,6 +2,7 @@
 //! reaches over fifty seeds is measured by the learning tests.
 
 use kobai::dataset::Task;
+use kobai::value::{Named, Value};
 
 use crate::document::Document;
 use crate::link;
@@ -18,6 +19,15 @@ pub struct Preset {
 }
 
 impl Preset {
+    /// `{ name, task, link }`.
+    pub fn to_value(&self) -> Value {
+        Value::object([
+            ("name", self.name.into()),
+            ("task", self.task.name().into()),
+            ("link", self.link.into()),
+        ])
+    }
+
     /// The experiment.
     pub fn document(&self) -> Document {
         link::read(self.link).0

@@ -25,7 +25,7 @@ extern "C" {
 /// Reads a value; a mistake names the path below `root` where it was found. A configuration may have no keys but those
 /// that mean something.
 pub fn read<T>(js: &JsValue, code: Code, root: &str, what: impl Fn(&Place<'_>) -> T) -> Result<T, Thrown> {
-    Ok(value::read(&from_js(js, DEEPEST), code, root, code == Code::InvalidConfig, what)?)
+    Ok(value::read(&from_js(js), code, root, code == Code::InvalidConfig, what)?)
 }
 
 /// Reads a list of numbers.
@@ -33,8 +33,13 @@ pub fn numbers(js: &JsValue, place: &str) -> Result<Vec<f64>, Thrown> {
     read(js, Code::ShapeMismatch, place, |at| at.numbers())
 }
 
+/// The value that JavaScript gives.
+pub fn from_js(js: &JsValue) -> Value {
+    from_depth(js, DEEPEST)
+}
+
 /// A key that is undefined is as good as none.
-fn from_js(js: &JsValue, depth: usize) -> Value {
+fn from_depth(js: &JsValue, depth: usize) -> Value {
     if let Some(number) = js.as_f64() {
         return Value::Number(number);
     }
@@ -50,13 +55,20 @@ fn from_js(js: &JsValue, depth: usize) -> Value {
     if !js.is_object() || depth == 0 {
         return Value::Null;
     }
-    if Array::is_array(js) || js_sys::try_iter(js).is_ok_and(|items| items.is_some()) {
-        return Value::list(Array::from(js).iter().map(|item| from_js(&item, depth - 1)));
+    if let Some(items) = js.dyn_ref::<Array>() {
+        return Value::list(items.iter().map(|item| from_depth(&item, depth - 1)));
+    }
+    if js_sys::try_iter(js).is_ok_and(|items| items.is_some()) {
+        return Value::list(Array::from(js).iter().map(|item| from_depth(&item, depth - 1)));
     }
     let keys = Object::keys(js.unchecked_ref::<Object>());
     let entry = |key: JsValue| {
         let value = js.unchecked_ref::<Fields>().get(&key);
-        if value.is_undefined() { None } else { Some((key.as_string()?.into(), from_js(&value, depth - 1))) }
+        if value.is_undefined() {
+            None
+        } else {
+            Some((key.as_string()?.into(), from_depth(&value, depth - 1)))
+        }
     };
     Value::Object(keys.iter().filter_map(entry).collect())
 }
