@@ -416,13 +416,11 @@ export function configOf(document: Document): LabConfig;
 export function describeDocument(document: Document): DocumentDescription;
 export interface DocumentDescription {
   task: Task;
-  /** The task whose output and loss the document has, if any. */
-  taskOfPair: Task | null;
   inputs: number; targets: number; names: ColumnNames;
   rows: { train: number; test: number };
   updatesPerEpoch: number;
-  /** How many classes points placed by hand can have. */
-  placedClasses: number;
+  /** Whether the seeds are what one seed makes: s, s + 1, s + 2. */
+  oneSeed: boolean;
 }
 /**
  * What an action makes of a document: the parts of the result fit together (output and loss follow the task of the data, parameters given by hand
@@ -444,6 +442,10 @@ export type DocumentAction =
   | { type: "conditions"; training: TrainingConfig };
 /** Experiments to begin with, as links, in the order of the page's menu. */
 export function presets(): { name: string; task: Task; link: string }[];
+/** The output's activation function and the loss that belong to each task. */
+export function tasks(): { task: Task; activation: Activation; loss: Loss }[];
+/** ⌈N/B⌉, one at least. */
+export function updatesPerEpoch(rows: number, batchSize: number | "all"): number;
 /** Every key that a link may have. */
 export function linkKeys(): string[];
 

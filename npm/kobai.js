@@ -33,6 +33,8 @@ export const repairDocument = /* @__PURE__ */ guardedFunction(engine.repairDocum
 export const configOf = /* @__PURE__ */ guardedFunction(engine.configOf);
 export const describeDocument = /* @__PURE__ */ guardedFunction(engine.describeDocument);
 export const presets = /* @__PURE__ */ guardedFunction(engine.presets);
+export const tasks = /* @__PURE__ */ guardedFunction(engine.tasks);
+export const updatesPerEpoch = /* @__PURE__ */ guardedFunction(engine.updatesPerEpoch);
 export const linkKeys = /* @__PURE__ */ guardedFunction(engine.linkKeys);
 
 const changedParts = /* @__PURE__ */ guardedFunction(engine.editDocument);

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The engine as the page uses it, and the only file that touches it. Everything is asynchronous and whatever can be
+ * The engine as the page uses it, and the only file that touches it. What a lab does is asynchronous and whatever can be
  * long comes in slices, so that moving the engine into a Worker would change this file alone.
  */
 
@@ -44,6 +44,19 @@ export async function load() {
     throw notLoaded(cause);
   }
   if (!limits) learnFacts(kobai);
+}
+
+// Documents are plain data and their functions quick, so these answer at once, when `load` is done.
+export { configOf, describeDocument, editDocument, parseLink, presets, repairDocument, tasks, updatesPerEpoch } from "../kobai.js";
+
+/** @type {WeakMap<import("./model/types.js").Doc, ReturnType<typeof kobai.writeLink>>} */
+const links = new WeakMap();
+
+/** The link to a document, which is asked for often. @param {import("./model/types.js").Doc} doc */
+export function writeLink(doc) {
+  const link = links.get(doc) ?? kobai.writeLink(doc);
+  links.set(doc, link);
+  return link;
 }
 
 /** @param {LabConfig} config @returns {Promise<LabHandle>} */

@@ -1,11 +1,11 @@
 // Every preset, tables and points of one's own, links, and what goes wrong.
-import { PRESETS } from '../../www/model/presets.js';
+import { kobai } from '../package/kobai.mjs';
 import { Playground, expect, inBothLanguages, test } from './playground.mjs';
 
 inBothLanguages(() => {
   test('every preset is one click away and trains', async ({ lab, page }) => {
     await lab.open('level=everything');
-    for (const { name } of PRESETS) {
+    for (const { name } of kobai.presets()) {
       await page.getByText(lab.text('preset.title'), { exact: true }).click();
       const preset = `${lab.text(`preset.${name}`)} ${lab.text(`preset.${name}.text`)}`;
       await page.getByRole('button', { name: preset, exact: true }).click();

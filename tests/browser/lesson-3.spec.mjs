@@ -1,15 +1,13 @@
 // Lesson 3: every check wrong and right, every widget, the numbers of the report, in both languages.
 import { expect } from './fixtures.mjs';
 import { Playground } from './playground.mjs';
-// The engine's facts, which links are read by.
-import '../package/kobai.mjs';
-import { parseLink, writeLink } from '../../www/model/link.js';
+import { kobai } from '../package/kobai.mjs';
 import { drag, inBothLanguages, lessonNames, plain, test } from './lesson.mjs';
 
 test.use({ lessonName: lessonNames.find((name) => name.startsWith('3-')) });
 
 /** The experiment that a link opens. */
-const opened = (hash) => writeLink(parseLink(hash).doc).fragment;
+const opened = (hash) => kobai.writeLink(kobai.parseLink(hash).document).fragment;
 
 inBothLanguages(() => {
   /** A check of parts and lines: how a person names its tiles and lines. */

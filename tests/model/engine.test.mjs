@@ -1,14 +1,10 @@
 // What the page asks of the engine, on the built page's own.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import "./facts.mjs";
-import { defaultDoc, toConfig } from "../../www/model/doc.js";
+import { documentOf, engine, kobai } from "./engine.mjs";
 
-const page = new URL("../../target/page/", import.meta.url);
-const { default: init, Lab } = await import(new URL("kobai.js", page).href);
-await init(readFileSync(new URL("kobai-wasm_bg.wasm", page)));
-const engine = await import(new URL("www/engine.js", page).href);
+const { Lab } = kobai;
+const { configOf } = engine;
 
 test("the preview of a parameter is what the next update makes of it, and no lab is saved for it", async () => {
   const saved = [];
@@ -18,7 +14,7 @@ test("the preview of a parameter is what the next update makes of it, and no lab
     return state.apply(this, args);
   };
   try {
-    const config = toConfig(defaultDoc());
+    const config = configOf(documentOf(""));
     const lab = await engine.createLab(config);
     await lab.frame({ train: { until: 40, budget: Infinity } });
     const weight = { kind: "weight", layer: 0, from: 1, to: 2 };
@@ -38,8 +34,8 @@ test("the preview of a parameter is what the next update makes of it, and no lab
 });
 
 test("an update that diverges has no preview", async () => {
-  const doc = defaultDoc();
-  const lab = await engine.createLab(toConfig({ ...doc, training: { ...doc.training, loss: "squared-error", learningRate: 1e6 }, layers: [{ units: 4, activation: "relu" }, { units: 1, activation: "identity" }] }));
+  const doc = documentOf("");
+  const lab = await engine.createLab(configOf({ ...doc, training: { ...doc.training, loss: "squared-error", learningRate: 1e6 }, layers: [{ units: 4, activation: "relu" }, { units: 1, activation: "identity" }] }));
   const { progress } = await lab.frame({ train: { until: 500, budget: Infinity } });
   assert.equal(progress.status, "diverged");
   assert.equal((await lab.frame({ preview: { kind: "weight", layer: 0, from: 0, to: 0 } })).preview, null);

@@ -1,17 +1,8 @@
 // Where epochs end, counted in updates, against an engine's way of counting.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EpochClock, updatesPerEpoch } from "../../www/model/epochs.js";
-import { dice } from "./random-doc.mjs";
-
-test("an epoch takes as many updates as there are batches", () => {
-  assert.equal(updatesPerEpoch(250, 10), 25);
-  assert.equal(updatesPerEpoch(250, 249), 2);
-  assert.equal(updatesPerEpoch(250, 250), 1);
-  assert.equal(updatesPerEpoch(250, 1000), 1);
-  assert.equal(updatesPerEpoch(250, "all"), 1);
-  assert.equal(updatesPerEpoch(1, 1), 1);
-});
+import { EpochClock } from "../../www/model/epochs.js";
+import { dice } from "./dice.mjs";
 
 test("epochs end after their length", () => {
   const clock = new EpochClock(25);

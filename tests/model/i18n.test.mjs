@@ -4,8 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { lessonsWithTexts, loadCourse } from "../../www/i18n/course.js";
 import { chooseLanguage, hasMessage, languages, loadLanguage, message, messages } from "../../www/i18n/index.js";
-import { linkKeys } from "../../www/model/link.js";
-import { PRESETS } from "../../www/model/presets.js";
+import { kobai } from "./engine.mjs";
 
 await Promise.all([...languages.map(loadLanguage), ...languages.flatMap((language) => lessonsWithTexts.map((lesson) => loadCourse(language, lesson)))]);
 
@@ -98,8 +97,8 @@ test("a widget's texts are those of the lesson that has it, or all lessons'", ()
 const GENERIC = ["sampling.", "loss.", "optimizer.", "regularization.", "init.", "biasInit."];
 
 test("everything that has a name has it in both languages", () => {
-  for (const key of linkKeys.filter((name) => !["targets", "names", "classes", "drawn"].includes(name))) assert.ok(hasMessage(`link.${key}`), key);
-  for (const { name } of PRESETS) assert.ok(hasMessage(`preset.${name}`) && hasMessage(`preset.${name}.text`), name);
+  for (const key of kobai.linkKeys().filter((name) => !["targets", "drawn"].includes(name))) assert.ok(hasMessage(`link.${key}`), key);
+  for (const { name } of kobai.presets()) assert.ok(hasMessage(`preset.${name}`) && hasMessage(`preset.${name}.text`), name);
 });
 
 test("every reason the engine can give has a message", () => {

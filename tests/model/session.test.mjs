@@ -1,12 +1,13 @@
 // One experiment on the page, without a page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { defaultDoc, spread } from "../../www/model/doc.js";
-import { parseLink } from "../../www/model/link.js";
-import { PRESETS } from "../../www/model/presets.js";
 import { Session } from "../../www/model/session.js";
-import { dice, nonsense } from "./random-doc.mjs";
+import { dice, nonsense } from "./dice.mjs";
+import { documentOf, engine as real } from "./engine.mjs";
 import { standInEngine } from "./stand-in-engine.mjs";
+
+const PRESETS = real.presets();
+const spread = (seed) => documentOf(`seed=${seed}`).seeds;
 
 /** A session with a clock that shows 60 frames a second. */
 async function open(fragment = "") {
@@ -42,7 +43,7 @@ test("it opens at rest, evaluated, and nothing moves by itself", async () => {
   assert.equal(state.progress.update, 0);
   assert.equal(state.running, false);
   assert.ok(state.evaluation.train);
-  assert.deepEqual(state.doc, defaultDoc());
+  assert.deepEqual(state.doc, documentOf(""));
   assert.equal((await watch(100)).progress.update, 0);
   assert.equal(session.ran, false);
 });
@@ -121,7 +122,7 @@ test("a change that the engine refuses leaves the experiment as it was, with a m
   assert.equal(better.doc.training.learningRate, 0.3);
   assert.equal(better.progress.update, 30);
   await send({ type: "layers", layers: [{ units: 999, activation: "tanh" }, { units: 1, activation: "sigmoid" }] });
-  assert.deepEqual(session.doc.layers, defaultDoc().layers);
+  assert.deepEqual(session.doc.layers, documentOf("").layers);
   assert.equal(session.notice.kind, "trouble");
 });
 
@@ -193,7 +194,7 @@ test("every preset opens, as a link and by its action, at the level the reader i
     const { session, send } = await open("#level=conditions");
     const state = await send({ type: "preset", name });
     assert.equal(session.notice, null, name);
-    assert.deepEqual(state.doc, { ...parseLink(link).doc, view: { ...parseLink(link).doc.view, level: "conditions" } });
+    assert.deepEqual(state.doc, { ...documentOf(link), view: { ...documentOf(link).view, level: "conditions" } });
     const other = await open(link);
     assert.equal(other.session.notice, null);
   }
@@ -308,7 +309,7 @@ test("any sequence of wishes leaves an experiment that trains", async () => {
     for (let i = 0; i < 40; i++) {
       const wish = pick(wishes)();
       const state = await send(wish);
-      assert.deepEqual(parseLink(session.link().fragment).problems, [], JSON.stringify(wish));
+      assert.deepEqual(real.parseLink(session.link().fragment).problems, [], JSON.stringify(wish));
       assert.deepEqual(state.config.network.layers.length, session.doc.layers.length);
     }
     if ((await send()).progress.status === "ok") assert.ok((await send({ type: "step", updates: 1 })).progress.update > 0);

@@ -1,7 +1,6 @@
-// An engine for tests of the page's model: it counts updates and epochs, checks what the real one checks about ranges,
-// and learns nothing but that the loss is 1/(1 + update).
-import "./facts.mjs";
-import { datasetOf } from "../../www/model/datasets.js";
+// An engine for tests of the page's model: it reads documents and checks experiments as the real one does, but counts
+// updates and epochs, and learns nothing but that the loss is 1/(1 + update).
+import { engine, kobai } from "./engine.mjs";
 
 /** What the real engine throws. */
 class KobaiError extends Error {
@@ -17,13 +16,6 @@ function range(where, found, min, max) {
   if (!(found >= min && found <= max)) throw new KobaiError(where, "range", { min, max, found });
 }
 
-function checkTraining({ learningRate, loss, batchSize }, output) {
-  range("training.learningRate", learningRate, 0, 1e6);
-  if (batchSize !== "all") range("training.batchSize", batchSize, 1, 100_000);
-  const partner = { "binary-cross-entropy": "sigmoid", "cross-entropy": "softmax" }[loss];
-  if (partner && partner !== output) throw new KobaiError("training.loss", `loss-needs-${partner}`);
-}
-
 class Handle {
   #config;
   #update = 0;
@@ -36,36 +28,10 @@ class Handle {
 
   constructor(config) {
     this.#config = structuredClone(config);
-    const { network, data, training } = config;
-    range("network.layers", network.layers.length, 1, 12);
-    network.layers.forEach(({ units }, l) => range(`network.layers[${l}].units`, units, 1, 64));
-    const generated = data.kind === "table" ? null : datasetOf(data.kind);
-    if (generated) {
-      range("data.samples", data.samples, 1, 100_000);
-      range("data.noise", data.noise, 0, 0.5);
-    }
-    const columns = generated?.inputs ?? data.inputs[0].length;
-    (config.features ?? []).forEach((name, i) => {
-      if (config.features.indexOf(name) < i) throw new KobaiError(`features[${i}]`, "duplicate");
-      if (name.includes("x2") && columns < 2) throw new KobaiError(`features[${i}]`, "feature-needs-two-inputs");
-    });
-    const last = network.layers.length - 1;
-    const targets = generated?.targets ?? data.targets[0].length;
-    const { units, activation } = network.layers[last];
-    if (units !== targets) throw new KobaiError(`network.layers[${last}].units`, "count", { expected: targets, found: units });
-    const samples = generated ? data.samples : 0;
-    const test = generated ? Math.floor(samples * data.testFraction + 0.5) : data.testInputs.length;
-    const train = generated ? samples - test : data.inputs.length;
-    if (train === 0) throw new KobaiError("data.testFraction", "no-training-rows");
-    checkTraining(training, activation);
-    const rows = (n, make) => Array.from({ length: n }, make);
-    const split = (n) => ({ inputs: rows(n, () => rows(columns, () => 0)), targets: rows(n, () => rows(targets, () => 0)) });
-    this.data = { train: split(train), test: split(test) };
-    this.shape = {
-      inputs: network.inputs,
-      parameters: 0,
-      layers: network.layers.map((layer, l) => ({ fanIn: l ? network.layers[l - 1].units : network.inputs, fanOut: layer.units, activation: layer.activation })),
-    };
+    const lab = new kobai.Lab(config);
+    this.shape = lab.shape();
+    this.data = { train: lab.data("train"), test: lab.data("test") };
+    lab.free();
   }
 
   free() {
@@ -75,7 +41,7 @@ class Handle {
   async setTraining(change) {
     const training = { ...this.#config.training, ...change };
     for (const [key, value] of Object.entries(change)) if (value === null) delete training[key];
-    checkTraining(training, this.#config.network.layers.at(-1).activation);
+    new kobai.Lab({ ...this.#config, training }).free();
     this.#config.training = training;
     return this.#edit();
   }
@@ -174,6 +140,7 @@ export function standInEngine() {
   const configs = [];
   const handles = [];
   return {
+    ...engine,
     configs,
     handles,
     async createLab(config) {

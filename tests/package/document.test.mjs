@@ -35,6 +35,8 @@ test('every link of the list opens as it did, and its lab can be made', () => {
     const { fragment, complete } = writeLink(document);
     if (before.problems.every(({ key }) => key !== 'axes')) assert.deepEqual({ fragment, complete }, { fragment: (opened ?? read).fragment, complete: (opened ?? read).complete });
     if (complete) assert.deepEqual(parseLink(fragment).document, document, link);
+    // A browser leaves it as it is.
+    assert.equal(new URL(`#${fragment}`, 'https://example.org/').hash.slice(1), fragment);
   }
 });
 
@@ -101,13 +103,12 @@ test('what follows from a document is said', () => {
   const { document } = parseLink('rows=1,2,0,1,0;3,4,1,0,0;5,6,0,0,1&targets=3&test=0.4&names=a,b,p,q,r&batch=1');
   assert.deepEqual(describeDocument(document), {
     task: 'multi-class',
-    taskOfPair: 'multi-class',
     inputs: 2,
     targets: 3,
     names: { inputs: ['a', 'b'], targets: ['p', 'q', 'r'], classes: null },
     rows: { train: 2, test: 1 },
     updatesPerEpoch: 2,
-    placedClasses: 3,
+    oneSeed: true,
   });
 });
 
@@ -141,4 +142,13 @@ test('a mistake names its path, and nothing else happens', () => {
   assert.equal(where(() => editDocument(document, undefined)), 'type');
   assert.equal(where(() => editDocument(document, { type: 'data', change: { samples: -1 } })), 'data.samples');
   assert.equal(where(() => editDocument(document, { type: 'layers', layers: [{ units: 1.5, activation: 'tanh' }] })), 'layers[0].units');
+});
+
+test('tasks have their pairs, and epochs their updates', () => {
+  for (const { task, activation, loss } of kobai.tasks()) {
+    const { name } = kobai.datasets().find((dataset) => dataset.task === task);
+    const { layers, training } = parseLink(`data=${name}`).document;
+    assert.deepEqual([layers.at(-1).activation, training.loss], [activation, loss]);
+  }
+  assert.deepEqual([[250, 10], [250, 100], [250, 'all'], [0, 10]].map(([rows, batch]) => kobai.updatesPerEpoch(rows, batch)), [25, 3, 1, 1]);
 });

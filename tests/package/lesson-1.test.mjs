@@ -2,20 +2,18 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { spread, toConfig } from '../../www/model/doc.js';
-import { parseLink } from '../../www/model/link.js';
 import { kobai } from './kobai.mjs';
+import { labOf, seeded } from './lesson.mjs';
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => 42 + 3 * i);
 const text = await readFile(new URL('../../www/course/en/1-input-to-hidden-layer.md', import.meta.url), 'utf8');
 
 /** How many of the seeds tell the classes apart, when the page stops by itself. */
 function successes(link) {
-  const { doc, problems } = parseLink(link);
-  assert.deepEqual(problems, []);
+  const { epochs } = kobai.parseLink(link).document.view.stop;
   const good = SEEDS.filter((seed) => {
-    const lab = new kobai.Lab(toConfig({ ...doc, seeds: spread(seed) }));
-    lab.epoch(doc.view.stop.epochs);
+    const lab = labOf(link, seeded(seed));
+    lab.epoch(epochs);
     const { accuracy } = lab.evaluate('test');
     lab.free();
     return accuracy >= 0.9;

@@ -1,7 +1,6 @@
 // What lesson 3 says of numbers and experiments, asked of the engine. Hashes and numbers are read from its text.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parseLink } from '../../www/model/link.js';
 import { quantity } from '../../www/model/record.js';
 import { kobai } from './kobai.mjs';
 import { labOf, printed, seeded, textsOf, traced } from './lesson.mjs';
@@ -61,7 +60,7 @@ test('two classes: a softmax of one output is 1, and nothing is learned', () => 
 });
 
 test('many classes: sigmoid and squared error are some 20 points behind at epoch 100', () => {
-  assert.equal(parseLink(rings).doc.view.stop.epochs, 100);
+  assert.equal(kobai.parseLink(rings).document.view.stop.epochs, 100);
   const gaps = SEEDS.map((seed) => after(rings, 100, seed) - after(slow, 100, seed)).sort((a, b) => a - b);
   const shown = after(rings, 100) - after(slow, 100);
   for (const gap of [shown, gaps[gaps.length >> 1]]) assert.ok(gap > 0.15 && gap < 0.25, `${gap}`);

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { chainOf, nameOf, placesOf } from '../../www/model/chain.js';
 import { agrees, digits } from '../../www/model/format.js';
-import { parseLink } from '../../www/model/link.js';
 import { quantity } from '../../www/model/record.js';
 import { updatesPerSecond } from '../../www/model/scheduler.js';
 import { faultyOf, seedOf } from '../../www/model/suspects.js';
+import { kobai } from './kobai.mjs';
 import { blocks, labOf, programs, rowOf, seeded, textsOf } from './lesson.mjs';
 
 const texts = textsOf('5-backpropagation');
@@ -33,7 +33,7 @@ test('the network it begins with has so many parameters, and so many updates a s
   const { parameters } = lab.shape();
   assert.ok(texts[0].includes(`合わせて ${parameters} 個`) && lesson.includes(`${parameters} weights and biases`));
   lab.epoch(1);
-  const { speed } = parseLink('').doc.view;
+  const { speed } = kobai.parseLink('').document.view;
   assert.ok(updatesPerSecond(speed, lab.progress().update) >= 200);
 });
 
@@ -166,7 +166,7 @@ test('on inputs in [−5, 5) the mistake costs what the lesson says', () => {
   const { hash } = block('lab hash="v=1&data=plane-wide');
   const said = /the loss is ([\d.]+) with the right slope and ([\d.]+) with the mistake \(medians of (\d+) starts\)[^]*?gives ([\d.]+)\.[^]*?a rate of ([\d.]+) the right slope gives ([\d.]+), the mistake ([\d.]+), and no training of the\s+first layer ([\d.]+)\./.exec(lesson);
   const [right, wrong, starts, frozen, slower, ...slowly] = said.slice(1);
-  const updates = parseLink(hash).doc.view.stop.updates;
+  const updates = kobai.parseLink(hash).document.view.stop.updates;
   const run = (seed, fault, train, rate) => {
     const lab = open(hash.replace('&fault=slope-at-z', ''), { seed, fault });
     if (rate) lab.setTraining({ learningRate: Number(rate) });
@@ -190,7 +190,7 @@ test('on inputs in [−5, 5) the mistake costs what the lesson says', () => {
   assert.deepEqual([all(undefined, whole, slower), all('slope-at-z', whole, slower), all(undefined, second, slower)], slowly);
   for (const number of [right, wrong, frozen, slower, ...slowly]) assert.ok(texts[0].includes(number), number);
   // What the reader sees in the lab itself.
-  const seen = (fault) => run(parseLink(hash).doc.seeds.data, fault, (lab) => lab.step(updates));
+  const seen = (fault) => run(kobai.parseLink(hash).document.seeds.data, fault, (lab) => lab.step(updates));
   assert.ok(seen('slope-at-z') > 5 * seen());
 });
 

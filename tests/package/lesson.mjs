@@ -1,8 +1,6 @@
 // A lesson's Markdown as its tests ask it: what its blocks say, what its programs print, and the labs of its links.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { spread, toConfig } from '../../www/model/doc.js';
-import { parseLink } from '../../www/model/link.js';
 import { kobai } from './kobai.mjs';
 
 /** A lesson's text in both languages. */
@@ -28,13 +26,13 @@ export function printed(text, words) {
 
 /** A lab of a link, its document changed. */
 export function labOf(hash, change = (doc) => doc) {
-  const { doc, problems } = parseLink(hash);
+  const { document, problems } = kobai.parseLink(hash);
   assert.deepEqual(problems, [], hash);
-  return new kobai.Lab(toConfig(change(doc)));
+  return new kobai.Lab(kobai.configOf(change(document)));
 }
 
 /** With another seed, if there is one. */
-export const seeded = (seed) => (doc) => (seed === undefined ? doc : { ...doc, seeds: spread(seed) });
+export const seeded = (seed) => (doc) => (seed === undefined ? doc : { ...doc, seeds: kobai.editDocument(doc, { type: 'seed', seed }).seeds });
 
 /** The first row of the training data, or another one: inputs and targets. */
 export function rowOf(lab, index = 0) {

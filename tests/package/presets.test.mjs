@@ -3,10 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import test from 'node:test';
-import { spread, toConfig } from '../../www/model/doc.js';
-import { parseLink } from '../../www/model/link.js';
-import { PRESETS } from '../../www/model/presets.js';
 import { kobai } from './kobai.mjs';
+import { seeded } from './lesson.mjs';
 
 const SEEDS = Array.from({ length: 50 }, (_, i) => 42 + 3 * i);
 const GOLDEN = new URL('../golden/presets.txt', import.meta.url);
@@ -23,7 +21,7 @@ const PROMISES = {
 
 /** Runs one start. The goal is judged by the test rows if there are any; updates are counted at the ends of epochs. */
 function run(doc, seed, promise) {
-  const lab = new kobai.Lab(toConfig({ ...doc, seeds: spread(seed) }));
+  const lab = new kobai.Lab(kobai.configOf(seeded(seed)(doc)));
   const judge = () => lab.evaluate('test') ?? lab.evaluate('train');
   const good = ({ accuracy, loss }) => (promise.loss ? loss <= promise.loss : accuracy >= 0.95);
   const { stop } = doc.view;
@@ -41,9 +39,9 @@ function run(doc, seed, promise) {
   return { kept, at: promise.diverges ? diverged : reached };
 }
 
-const rows = PRESETS.map(({ name, link }) => {
+const rows = kobai.presets().map(({ name, link }) => {
   const promise = PROMISES[name] ?? {};
-  const { doc, problems } = parseLink(link);
+  const { document: doc, problems } = kobai.parseLink(link);
   assert.deepEqual(problems, [], name);
   const runs = SEEDS.map((seed) => run(doc, seed, promise));
   const at = runs.flatMap((one) => one.at ?? []).sort((a, b) => a - b);

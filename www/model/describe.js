@@ -2,12 +2,10 @@
 /** An experiment in a few symbols that need no translation: what tells one kept curve from another. */
 
 import { exactly } from "./format.js";
-import { inputCount } from "./doc.js";
 
-/** @param {import("./types.js").Doc} doc */
-export function describe(doc) {
-  const { layers, features, training, data, seeds } = doc;
-  const sizes = [features.length || inputCount(data), ...layers.map(({ units }) => units)].join("-");
+/** @param {import("./types.js").Doc} doc @param {number} inputs of the network */
+export function describe({ layers, training, seeds }, inputs) {
+  const sizes = [inputs, ...layers.map(({ units }) => units)].join("-");
   const kinds = [...new Set(layers.slice(0, -1).map(({ activation }) => activation))].join("/");
   const batch = training.batchSize === "all" ? "N" : training.batchSize;
   const parts = [sizes, kinds, training.optimizer.kind === "sgd" ? "" : training.optimizer.kind];

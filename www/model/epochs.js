@@ -54,8 +54,3 @@ export class EpochClock {
     return this.#parts.findLast((part) => part.update <= update) ?? /** @type {any} */ (this.#parts[0]);
   }
 }
-
-/** Updates in an epoch, ⌈N/B⌉. @param {number} rows @param {number | "all"} batch */
-export function updatesPerEpoch(rows, batch) {
-  return Math.max(1, batch === "all" ? 1 : Math.ceil(rows / Math.max(1, batch)));
-}

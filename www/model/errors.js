@@ -1,5 +1,5 @@
 // @ts-check
-/** From what the engine says is wrong, and where, to the control or the part of a link that it belongs to. */
+/** From what the engine says is wrong, and where, to the control that it belongs to. */
 
 /** @typedef {import("./types.js").FieldError} FieldError */
 /** @typedef {import("./types.js").Level} Level */
@@ -35,43 +35,6 @@ const LEVELS = ["first", "conditions", "everything"];
 export function controlFor(place, level) {
   const found = Object.entries(CONTROLS).find(([name]) => within(place, name));
   return found && LEVELS.indexOf(found[1]) <= LEVELS.indexOf(level) ? found[0] : null;
-}
-
-/** The key of a link for each place in the engine's configuration, the most special first. @type {[string, string][]} */
-const KEYS = [
-  ["network.given", "w"],
-  ["network.init.weights", "init"],
-  ["network.init.bias", "bias"],
-  ["network.inputs", "rows"],
-  ["network", "net"],
-  ["data.samples", "samples"],
-  ["data.noise", "noise"],
-  ["data.testFraction", "test"],
-  ["data", "rows"],
-  ["features", "features"],
-  ["training.lossEpsilon", "eps"],
-  ["training.loss", "loss"],
-  ["training.learningRate", "lr"],
-  ["training.batchSize", "batch"],
-  ["training.sampling", "sampling"],
-  ["training.optimizer", "opt"],
-  ["training.regularization", "reg"],
-  ["training.fault", "fault"],
-];
-
-/** What is to blame where a key is at its default already: the loss does not go with the network, too few samples for a test. */
-const OTHERS = /** @type {Record<string, string>} */ ({ loss: "net", test: "samples" });
-
-/**
- * The keys of a link that may be to blame for what is wrong at a place, the likeliest first.
- * @param {string} place
- * @returns {string[]}
- */
-export function linkKeysFor(place) {
-  const key = KEYS.find(([start]) => place.startsWith(start))?.[1];
-  if (!key) return [];
-  const other = OTHERS[key];
-  return other ? [key, other] : [key];
 }
 
 /**

@@ -5,17 +5,12 @@
  */
 
 import { aboutOf } from "./about.js";
-import { changeDoc } from "./changes.js";
 import { describe } from "./describe.js";
-import { defaultDoc, inputCount, toConfig } from "./doc.js";
-import { EpochClock, updatesPerEpoch } from "./epochs.js";
+import { EpochClock } from "./epochs.js";
 import { controlFor, fieldError, isNotLoaded, notLoaded, without } from "./errors.js";
-import { withConditions } from "./experiment.js";
 import { History } from "./history.js";
 import { KeptCurves } from "./kept-curves.js";
-import { parseLink, writeLink } from "./link.js";
 import { divergenceNotice, futureNotice, linkNotice, summaryNotice, troubleNotice } from "./notices.js";
-import { openRepaired } from "./opening.js";
 import { Pace, updatesPerSecond } from "./scheduler.js";
 import { FrameWork } from "./frame-work.js";
 import { isRebuild, placesOf } from "./wishes.js";
@@ -25,7 +20,11 @@ import { isRebuild, placesOf } from "./wishes.js";
 /** @typedef {import("./types.js").Notice} Notice */
 /** @typedef {import("./types.js").Problem} Problem */
 /** @typedef {import("./types.js").FieldError} FieldError */
-/** @typedef {Pick<typeof import("../engine.js"), "createLab" | "freshSeed">} Engine */
+/**
+ * What a session asks of the engine, which has been started.
+ * @typedef {Pick<typeof import("../engine.js"), "createLab" | "freshSeed" | "parseLink" | "writeLink" | "repairDocument" | "editDocument" |
+ *   "describeDocument" | "configOf" | "tasks" | "updatesPerEpoch">} Engine
+ */
 /** @typedef {import("../engine.js").LabHandle} LabHandle */
 /** @typedef {Awaited<ReturnType<LabHandle["rewind"]>>} Stand */
 
@@ -33,6 +32,8 @@ import { isRebuild, placesOf } from "./wishes.js";
 
 export class Session {
   #engine;
+  /** The output and the loss that belong to each task. */
+  #tasks;
   /** @type {Doc} */
   doc;
   /** @type {LabHandle | null} */
@@ -69,7 +70,8 @@ export class Session {
   /** @param {Engine} engine */
   constructor(engine) {
     this.#engine = engine;
-    this.doc = defaultDoc();
+    this.#tasks = engine.tasks();
+    this.doc = engine.parseLink("").document;
   }
 
   get running() {
@@ -88,12 +90,12 @@ export class Session {
 
   /** The link to the current document. */
   link() {
-    return writeLink(this.doc);
+    return this.#engine.writeLink(this.doc);
   }
 
   /** The same with the current weights and biases as initial values. */
   async linkWithWeights() {
-    return writeLink(this.#lab ? { ...this.doc, given: await this.#lab.parameters() } : this.doc);
+    return this.#engine.writeLink(this.#lab ? { ...this.doc, given: await this.#lab.parameters() } : this.doc);
   }
 
   /**
@@ -111,9 +113,10 @@ export class Session {
 
   /** @param {string | Doc} wanted */
   async #open(wanted) {
-    const read = typeof wanted === "string" ? parseLink(wanted) : { doc: wanted, problems: [] };
-    if (read.doc.view.look !== "none") await this.#lookInside();
-    const problems = await openRepaired(read, (doc) => this.#rebuild(doc));
+    const { document, problems } = typeof wanted === "string" ? this.#engine.parseLink(wanted) : this.#engine.repairDocument(wanted);
+    if (document.view.look !== "none") await this.#lookInside();
+    // A document that stays is kept as it is: much hangs on its being the same object.
+    await this.#rebuild(typeof wanted === "string" || problems.length > 0 ? document : wanted);
     this.#change();
     this.errors = {};
     this.notice = problems.length > 0 ? linkNotice(problems) : null;
@@ -250,10 +253,10 @@ export class Session {
         if (action.change.look && action.change.look !== "none") await this.#lookInside();
         // What is walked through does not move.
         if (action.change.look === "step") this.#pause();
-        this.doc = changeDoc(this.doc, action);
+        this.doc = this.#engine.editDocument(this.doc, action);
         return;
       case "pin":
-        return this.#pins.keep(describe(this.doc), this.#history.series());
+        return this.#pins.keep(describe(this.doc, this.#lab?.shape.inputs ?? 0), this.#history.series());
       case "unpin":
         return this.#pins.drop(action.id);
       case "parameters":
@@ -349,7 +352,7 @@ export class Session {
   #stands(stand) {
     if (!stand) return;
     this.#work.stands(stand);
-    this.doc = withConditions(this.doc, stand.training);
+    this.doc = this.#engine.editDocument(this.doc, { type: "conditions", training: stand.training });
   }
 
   /** Whatever goes on from an earlier update discards what came after it, and says so. */
@@ -364,8 +367,8 @@ export class Session {
 
   /** @param {Action} action @returns {Promise<Doc>} */
   async #changedDoc(action) {
-    if (action.type === "die") return changeDoc(this.doc, { type: "seed", seed: await this.#engine.freshSeed() });
-    return changeDoc(this.doc, action);
+    const edit = action.type === "die" ? { type: "seed", seed: await this.#engine.freshSeed() } : action;
+    return this.#engine.editDocument(this.doc, /** @type {import("../../kobai.js").DocumentAction} */ (edit));
   }
 
   /**
@@ -374,7 +377,7 @@ export class Session {
    * @param {Action} [action]
    */
   async #rebuild(doc, action) {
-    const lab = await this.#engine.createLab(toConfig(doc));
+    const lab = await this.#engine.createLab(this.#engine.configOf(doc));
     const old = this.#lab;
     const sameShape = JSON.stringify(old?.shape) === JSON.stringify(lab.shape);
     this.#lab = lab;
@@ -386,7 +389,7 @@ export class Session {
     if (action?.type === "preset") this.errors = {};
     if (action?.type === "preset" || action?.type === "table") this.drawing = null;
     this.notice = null;
-    this.#about = aboutOf(doc, lab);
+    this.#about = aboutOf(this.#engine, doc, lab);
     this.#startOver();
   }
 
@@ -397,12 +400,12 @@ export class Session {
   }
 
   #epochLength() {
-    return updatesPerEpoch(this.#lab?.data.train.inputs.length ?? 1, this.doc.training.batchSize);
+    return this.#engine.updatesPerEpoch(this.#lab?.data.train.inputs.length ?? 1, this.doc.training.batchSize);
   }
 
   /** Points are placed on a plane, so there must be one. @param {import("./types.js").Drawing | null} drawing */
   async #draw(drawing) {
-    if (drawing && inputCount(this.doc.data) !== 2) await this.#rebuild(await this.#changedDoc({ type: "clear-points" }));
+    if (drawing && this.#about.inputs !== 2) await this.#rebuild(await this.#changedDoc({ type: "clear-points" }));
     this.drawing = drawing;
   }
 
@@ -415,12 +418,16 @@ export class Session {
   /** @param {import("./frame-work.js").Result} result */
   #state(result) {
     const { doc, selection, drawing } = this;
-    const { config, task, names, domain } = this.#about;
+    const { config, task, names, oneSeed, domain } = this.#about;
+    const output = doc.layers.at(-1)?.activation;
+    const pair = this.#tasks.find(({ activation, loss }) => activation === output && loss === doc.training.loss);
     return {
       edition: this.#edition,
       doc,
       config: { ...config, training: { ...doc.training, seed: doc.seeds.batches } },
       task,
+      taskOfPair: pair?.task ?? null,
+      oneSeed,
       view: { ...doc.view, selection, drawing },
       running: this.running,
       ran: this.ran,

@@ -1,49 +1,17 @@
 /** What the page's parts say to each other. The engine's own types are in ../kobai.js. */
 
-import type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Plane, Progress, TrainingConfig, Vector } from "../../kobai.js";
+import type {
+  Activation, DataConfig, DatasetName, Document as Doc, DocumentView as View, Evaluation, Feature, GeneratedData, Init, LabConfig, LinkProblem as Problem, Matrix, Optimizer,
+  Plane, Progress, TableData as OwnData, Task, TrainingConfig, Vector,
+} from "../../kobai.js";
 
-export type Task = "two-class" | "multi-class" | "regression";
-export type Level = "first" | "conditions" | "everything";
-export interface Layer { units: number; activation: Activation }
-export type Given = { W: Matrix; b: Vector }[];
-
-/** Data of the reader's own: a table, or points placed by hand. All rows together; the test's share is taken from them. */
-export interface OwnData {
-  kind: "table"; inputs: Matrix; targets: Matrix; testFraction: number;
-  names: { inputs: string[]; targets: string[]; classes: string[] | null };
-  drawn: boolean;
-}
-export interface GeneratedData { kind: DatasetName; samples: number; noise: number; testFraction: number }
-
+export type Level = View["level"];
+export type Layer = Doc["layers"][number];
+export type Given = NonNullable<Doc["given"]>;
 /** Where training stops by itself, once. */
-export type Stop = { epochs: number } | { updates: number } | "never";
-
-export type Look = "none" | "step" | "gradients" | "landscape" | "code" | "data";
-
-export interface View {
-  level: Level; axes: [number, number]; chart: "curves" | "updates"; log: boolean; showTest: boolean;
-  /** An index into the scheduler's speeds. */
-  speed: number;
-  stop: Stop;
-  /** What is looked at beside the network: nothing while the reader watches, otherwise one of the panels inside. */
-  look: Look;
-}
-
-/** The one serialisable document: all that a link carries, and nothing that can be derived. */
-export interface Doc {
-  data: GeneratedData | OwnData;
-  features: Feature[];
-  layers: Layer[];
-  init: { weights: Init; bias: "zeros" | "uniform" | "normal" };
-  given: Given | null;
-  training: Omit<TrainingConfig, "seed">;
-  seeds: { data: number; init: number; batches: number };
-  stream: "separate" | "shared";
-  view: View;
-}
-
-/** A value of a link that made no sense, and what is used instead. */
-export interface Problem { key: string; text: string; used: string }
+export type Stop = View["stop"];
+/** What is looked at beside the network: nothing while the reader watches, otherwise one of the panels inside. */
+export type Look = View["look"];
 
 export type Selection =
   | { kind: "unit"; layer: number; unit: number } | { kind: "weight"; layer: number; from: number; to: number }
@@ -151,6 +119,10 @@ export interface Snapshot {
   edition: number;
   language: import("../i18n/index.js").Language; theme: "light" | "dark";
   doc: Doc; config: LabConfig; task: Task;
+  /** The task whose output and loss the document has, if any. */
+  taskOfPair: Task | null;
+  /** Whether one seed stands for all three. */
+  oneSeed: boolean;
   view: View & { selection: Selection | null; drawing: Drawing | null };
   running: boolean; ran: boolean;
   progress: Progress; timeline: { update: number; furthest: number; edits: number[] };
@@ -174,7 +146,10 @@ export interface Snapshot {
   errors: Record<string, FieldError>;
   /** Small samples of every dataset, for its picture. */
   samples: Partial<Record<DatasetName, Samples>>;
-  tools: Pick<typeof import("../engine.js"), "activation" | "contourLines" | "drawChart" | "chartSvg" | "loadCharts" | "parseTable">;
+  tools: Pick<typeof import("../engine.js"), "activation" | "presets" | "contourLines" | "drawChart" | "chartSvg" | "loadCharts" | "parseTable">;
 }
 
-export type { Activation, DataConfig, DatasetName, Evaluation, Feature, Init, LabConfig, Matrix, Optimizer, Plane, Progress, TrainingConfig, Vector };
+export type {
+  Activation, DataConfig, DatasetName, Doc, Evaluation, Feature, GeneratedData, Init, LabConfig, Matrix, Optimizer, OwnData, Plane, Problem, Progress, Task, TrainingConfig, Vector,
+  View,
+};

@@ -6,16 +6,11 @@ use kobai::record;
 use crate::document::{Data, Document, Names};
 use crate::split::{Rows, updates_per_epoch};
 
-/// The most classes that can be placed by hand.
-pub const MAX_PLACED_CLASSES: usize = 8;
-
 /// What follows from a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Description {
     /// What the data ask for.
     pub task: Task,
-    /// The task whose output and loss the document has, if any.
-    pub task_of_pair: Option<Task>,
     /// Raw inputs.
     pub inputs: usize,
     /// Targets.
@@ -26,20 +21,19 @@ pub struct Description {
     pub rows: Rows,
     /// Updates in an epoch.
     pub updates_per_epoch: usize,
-    /// How many classes points placed by hand can have.
-    pub placed_classes: usize,
+    /// Whether the seeds are what one seed makes.
+    pub one_seed: bool,
 }
 
 record! {
     Description {
         task: "task",
-        task_of_pair: "taskOfPair",
         inputs: "inputs",
         targets: "targets",
         names: "names",
         rows: "rows",
         updates_per_epoch: "updatesPerEpoch",
-        placed_classes: "placedClasses",
+        one_seed: "oneSeed",
     }
     Rows { train: "train", test: "test" }
 }
@@ -47,20 +41,15 @@ record! {
 impl Document {
     /// Says what follows from the document.
     pub fn description(&self) -> Description {
-        let task = self.data.task();
         let rows = self.data.rows();
         Description {
-            task,
-            task_of_pair: self.task_of_pair(),
+            task: self.data.task(),
             inputs: self.data.inputs(),
             targets: self.data.targets(),
             names: self.data.names(),
             rows,
             updates_per_epoch: updates_per_epoch(rows.train, self.training.batch_size),
-            placed_classes: match task {
-                Task::MultiClass => self.data.targets().min(MAX_PLACED_CLASSES),
-                Task::TwoClass | Task::Regression => 2,
-            },
+            one_seed: self.seeds.are_spread(),
         }
     }
 }

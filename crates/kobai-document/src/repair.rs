@@ -110,3 +110,60 @@ fn without(document: &Document, name: &str) -> Option<(Document, Problem)> {
     }
     Some((next, Problem::new(name, &text, used.unwrap_or_default())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::keys_for;
+    use crate::link;
+
+    /// Every place at which the engine can find something wrong with a configuration.
+    const REFUSED: [&str; 26] = [
+        "network.inputs",
+        "network.layers",
+        "network.layers[1].units",
+        "network.layers[0].activation",
+        "network.init.bias",
+        "network.init.weights",
+        "network.given",
+        "network.given[1].W[0][2]",
+        "network.given[0].b",
+        "data.inputs",
+        "data.inputs[3]",
+        "data.targets[2]",
+        "data.testInputs",
+        "data.samples",
+        "data.noise",
+        "data.testFraction",
+        "features[0]",
+        "training.learningRate",
+        "training.lossEpsilon",
+        "training.batchSize",
+        "training.regularization.rate",
+        "training.optimizer.beta1",
+        "training.optimizer",
+        "training.loss",
+        "training.sampling",
+        "training.fault",
+    ];
+
+    #[test]
+    fn whatever_the_engine_refuses_has_a_key_in_links() {
+        let known: Vec<_> = link::keys().collect();
+        for place in REFUSED {
+            let keys = keys_for(place);
+            assert!(!keys.is_empty() && keys.iter().all(|key| known.contains(key)), "{place}");
+        }
+        for (place, key) in [
+            ("network.layers[1].units", "net"),
+            // The network has as many inputs as the data.
+            ("network.inputs", "rows"),
+            ("network.given[1].W[0][2]", "w"),
+            ("training.lossEpsilon", "eps"),
+            ("training.loss", "loss"),
+            ("training.regularization.rate", "reg"),
+        ] {
+            assert_eq!(keys_for(place)[0], key);
+        }
+        assert!(keys_for("elsewhere").is_empty());
+    }
+}

@@ -2,7 +2,6 @@
 
 use kobai::dataset::{DatasetName, Task};
 
-use crate::defaults::pair;
 use crate::document::{Axes, Data, Document};
 
 impl Data {
@@ -64,12 +63,6 @@ impl Document {
     /// Counts what feeds the network: the features, or the raw inputs.
     pub fn network_inputs(&self) -> usize {
         if self.features.is_empty() { self.data.inputs() } else { self.features.len() }
-    }
-
-    /// The task whose output and loss the document has, if any.
-    pub fn task_of_pair(&self) -> Option<Task> {
-        let found = (self.layers.last()?.activation, self.training.loss);
-        [Task::TwoClass, Task::MultiClass, Task::Regression].into_iter().find(|&task| pair(task) == found)
     }
 }
 

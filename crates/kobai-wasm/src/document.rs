@@ -1,12 +1,16 @@
 //! An experiment's document for JavaScript: links, edits, and what follows from a document.
 
-use kobai::value::{Value, Wire};
+use kobai::config::BatchSize;
+use kobai::dataset::Task;
+use kobai::value::{Named, Value, Wire};
 use kobai::{Code, Reason};
+use kobai_document::defaults::pair;
 use kobai_document::presets::{PRESETS, Preset};
+use kobai_document::split::updates_per_epoch;
 use kobai_document::{Action, Document, link, open, repair};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{from_js, to_js};
+use crate::convert::{from_js, index, read, to_js};
 use crate::error::Thrown;
 
 type Result<T = JsValue> = core::result::Result<T, Thrown>;
@@ -60,4 +64,21 @@ pub fn presets() -> JsValue {
 #[wasm_bindgen(js_name = linkKeys)]
 pub fn link_keys() -> JsValue {
     to_js(&Value::list(link::keys().map(Value::from)))
+}
+
+/// The output's activation function and the loss that belong to each task.
+#[wasm_bindgen]
+pub fn tasks() -> JsValue {
+    let task = |(name, task): &(&'static str, Task)| {
+        let (activation, loss) = pair(*task);
+        let fields = [("task", (*name).into()), ("activation", activation.write()), ("loss", loss.write())];
+        Value::object(fields)
+    };
+    to_js(&Value::list(Task::NAMES.iter().map(task)))
+}
+
+#[wasm_bindgen(js_name = updatesPerEpoch)]
+pub fn updates_in_epoch(rows: f64, batch: JsValue) -> Result<f64> {
+    let batch = read(&batch, Code::InvalidConfig, "batchSize", BatchSize::read)?;
+    Ok(updates_per_epoch(index(rows, "rows")?, batch) as f64)
 }

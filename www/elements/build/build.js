@@ -6,8 +6,6 @@
 
 import { Check } from "../kit/check.js";
 import { Guess } from "../kit/guess.js";
-import { datasetOf } from "../../model/datasets.js";
-import { parseLink } from "../../model/link.js";
 
 /** @typedef {import("../scene/scene.js").KobaiScene} KobaiScene */
 
@@ -15,20 +13,21 @@ export class KobaiBuild extends Check {
   #scene = /** @type {KobaiScene} */ (document.createElement("kobai-scene"));
   #guess = new Guess(this, this.t("course.parameters"), "numeric");
 
-  /** The experiment that was prepared or kept. */
-  #opened = "";
-  /** The network as it was seen last. @type {string | null} */
-  #known = null;
+  /** The network as it was seen last, or the link of the one that was prepared. @type {{ net: string } | { hash: string }} */
+  #known = { net: "" };
 
   make() {
     this.#open(this.given("hash"));
     this.#scene.dataset["parts"] = "network";
-    this.#scene.addEventListener("kobai-change", () => {
+    this.#scene.addEventListener("kobai-change", async () => {
+      const doc = this.#scene.lab?.document;
+      const engine = await this.tools.engine();
+      if (!doc) return;
       // Only another network is another answer.
-      const net = netOf(this.#scene.lab?.document);
-      this.#known ??= netOf(parseLink(this.#opened).doc);
-      if (net === this.#known) return;
-      this.#known = net;
+      const net = netOf(engine, doc);
+      const known = this.#known;
+      if (net === ("net" in known ? known.net : netOf(engine, engine.parseLink(known.hash).document))) return;
+      this.#known = { net };
       this.touched();
     });
     return [this.#scene, this.#guess.root];
@@ -36,8 +35,7 @@ export class KobaiBuild extends Check {
 
   /** @param {string} hash */
   #open(hash) {
-    this.#opened = hash;
-    this.#known = null;
+    this.#known = { hash };
     this.#scene.open(hash);
   }
 
@@ -59,12 +57,13 @@ export class KobaiBuild extends Check {
   async judge() {
     const lab = this.#scene.lab?.document;
     if (!lab) return [this.t("course.wait")];
-    const [engine, { toConfig }] = await Promise.all([this.tools.engine(), import("../../model/doc.js")]);
+    const engine = await this.tools.engine();
     // What is judged is this network; that it has changed may be told a little later.
-    const found = (this.#known = netOf(lab));
+    const found = netOf(engine, lab);
+    this.#known = { net: found };
     const wanted = this.given("net");
     if (found !== wanted) return [this.t("course.net", { found, wanted })];
-    const built = await engine.createLab(toConfig(lab));
+    const built = await engine.createLab(engine.configOf(lab));
     const { parameters } = built.shape;
     built.free();
     return this.#guess.judge(
@@ -74,9 +73,8 @@ export class KobaiBuild extends Check {
   }
 }
 
-/** Inputs and units of a network: 2-3-3-1. @param {import("../../model/types.js").Doc | null | undefined} doc */
-function netOf(doc) {
-  if (!doc) return "";
-  const inputs = doc.features.length || (doc.data.kind === "table" ? doc.data.inputs[0]?.length : datasetOf(doc.data.kind).inputs);
-  return [inputs, ...doc.layers.map(({ units }) => units)].join("-");
+/** Inputs and units of a network: 2-3-3-1. @param {typeof import("../../engine.js")} engine @param {import("../../model/types.js").Doc} doc */
+function netOf(engine, doc) {
+  const { inputs, layers } = engine.configOf(doc).network;
+  return [inputs, ...layers.map(({ units }) => units)].join("-");
 }

@@ -12,7 +12,6 @@ import { NumberSlider } from "../kit/number-slider.js";
 import { Widget } from "../kit/widget.js";
 import { chainOf, nameOf, placesOf } from "../../model/chain.js";
 import { digits } from "../../model/format.js";
-import { parseLink, writeLink } from "../../model/link.js";
 import { pythonFloat } from "../../model/python.js";
 
 /** @typedef {import("../../model/chain.js").Place} Place */
@@ -96,10 +95,11 @@ export class KobaiChain extends Widget {
     return first.place;
   }
 
-  /** To the same experiment in the playground, with the weights and biases as they are. @param {import("../../model/types.js").Doc["given"]} given */
-  #lead(given) {
-    const { doc } = parseLink(this.given("hash"));
-    this.#link.href = this.address(writeLink({ ...doc, given: given ?? doc.given, view: { ...doc.view, look: "step" } }).fragment);
+  /** To the same experiment in the playground, with the weights and biases as they are. @param {import("../../model/types.js").Given} given */
+  async #lead(given) {
+    const { parseLink, writeLink } = await this.tools.engine();
+    const { document } = parseLink(this.given("hash"));
+    this.#link.href = this.address(writeLink({ ...document, given, view: { ...document.view, look: "step" } }).fragment);
   }
 
   /** @param {Place} place */

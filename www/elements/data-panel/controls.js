@@ -3,7 +3,6 @@
 
 import { el } from "../kit/dom.js";
 import { Segments } from "../kit/choices.js";
-import { taskOfPair } from "../../model/doc.js";
 import { Conditions } from "./conditions.js";
 import { Drawing } from "./drawing.js";
 import { FeatureList } from "./feature-list.js";
@@ -45,7 +44,7 @@ export class Controls {
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
   update(snapshot) {
-    const { view, doc } = snapshot;
+    const { view, taskOfPair } = snapshot;
     const first = view.level === "first";
     const all = view.level === "everything";
     this.#task.root.hidden = this.#presets.root.hidden = this.#conditions.root.hidden = this.#seeds.root.hidden = first;
@@ -53,7 +52,7 @@ export class Controls {
     if (first) return;
     this.#presets.update(snapshot);
     const { say } = this.#host;
-    this.#task.update({ legend: say("task.label"), value: taskOfPair(doc), label: (task) => say(`task.${task}`) });
+    this.#task.update({ legend: say("task.label"), value: taskOfPair, label: (task) => say(`task.${task}`) });
     this.#conditions.update(snapshot);
     this.#seeds.update(snapshot);
     if (!all) return;

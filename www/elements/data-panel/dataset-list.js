@@ -1,11 +1,10 @@
 // @ts-check
-/** Pictures of the datasets to choose from: five experiments at the first visit, later the sets of the present task. */
+/** Pictures of the datasets to choose from: five experiments at the first visit, later the sets of the current task. */
 
 import { el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { colorAt, readTokens } from "../kit/tokens.js";
 import { FIRST_VISIT, datasetOf } from "../../model/datasets.js";
 import { names } from "../../model/facts.js";
-import { taskOfPair } from "../../model/doc.js";
 
 /** @typedef {import("../../model/types.js").Snapshot} Snapshot */
 /** @typedef {import("../../model/types.js").DatasetName} DatasetName */
@@ -30,7 +29,7 @@ export class DatasetList {
   update(snapshot) {
     const { doc, view, samples, theme } = snapshot;
     const first = view.level === "first";
-    const task = taskOfPair(doc) ?? snapshot.task;
+    const task = snapshot.taskOfPair ?? snapshot.task;
     const kinds = names.datasets.filter((dataset) => dataset.task === task || dataset.name === doc.data.kind).map(({ name }) => name);
     const built = first ? "first" : kinds.join();
     if (built !== this.#built) {

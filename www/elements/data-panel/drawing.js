@@ -5,7 +5,7 @@ import { el, setText } from "../kit/dom.js";
 import { errorAt } from "../kit/error-text.js";
 import { Check, Segments } from "../kit/choices.js";
 import { NumberField } from "../kit/field.js";
-import { classCount } from "../../model/experiment.js";
+import { classCount } from "../../model/classes.js";
 
 export class Drawing {
   root = el("details", { class: "drawing" });
@@ -46,7 +46,7 @@ export class Drawing {
     setText(this.#hint, say("draw.hint"));
     this.#on.update({ label: say("draw.on"), on: drawing !== null });
     this.#count.root.disabled = this.#put.disabled = drawing === null;
-    this.#count.update({ legend: say("draw.count"), value: String(drawing?.classes ?? classCount(snapshot.doc)), label: (count) => count });
+    this.#count.update({ legend: say("draw.count"), value: String(drawing?.classes ?? classCount(snapshot)), label: (count) => count });
     this.#x.update({ label: "x₁", value: this.#place[0] ?? 0, error: errorAt(say, snapshot.errors, "drawing.x") });
     this.#y.update({ label: "x₂", value: this.#place[1] ?? 0, error: errorAt(say, snapshot.errors, "drawing.y") });
     setText(this.#put, say("draw.add"));
@@ -65,7 +65,7 @@ export class Drawing {
   #turn(on) {
     const snapshot = this.#snapshot;
     if (!snapshot || on === (snapshot.view.drawing !== null)) return;
-    this.#host.act({ type: "draw", drawing: on ? { cls: 0, classes: classCount(snapshot.doc) } : null });
+    this.#host.act({ type: "draw", drawing: on ? { cls: 0, classes: classCount(snapshot) } : null });
   }
 
   /** @param {number} classes */

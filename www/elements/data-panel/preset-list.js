@@ -2,7 +2,6 @@
 /** Experiments in reach of one click, by task. */
 
 import { el, setText } from "../kit/dom.js";
-import { PRESETS } from "../../model/presets.js";
 
 const TASKS = /** @type {const} */ (["two-class", "multi-class", "regression"]);
 
@@ -18,11 +17,15 @@ export class PresetList {
   constructor(host) {
     this.#host = host;
     this.root.append(this.#summary);
+  }
+
+  /** @param {ReturnType<import("../../model/types.js").Snapshot["tools"]["presets"]>} presets */
+  #build(presets) {
     for (const task of TASKS) {
       const heading = el("h3");
       const list = el("ul");
       this.#texts.push({ key: `task.${task}`, node: heading });
-      for (const { name } of PRESETS.filter((preset) => preset.task === task)) {
+      for (const { name } of presets.filter((preset) => preset.task === task)) {
         const [title, text] = [el("span", { class: "preset-name" }), el("span", { class: "preset-text" })];
         const button = el("button", { type: "button", class: "preset" }, title, text);
         button.addEventListener("click", () => this.#choose(name));
@@ -34,7 +37,8 @@ export class PresetList {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ language }) {
+  update({ language, tools }) {
+    if (this.#texts.length === 0) this.#build(tools.presets());
     if (language === this.#shown) return;
     this.#shown = language;
     setText(this.#summary, this.#host.say("preset.title"));

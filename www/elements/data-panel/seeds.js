@@ -6,7 +6,6 @@ import { errorAt } from "../kit/error-text.js";
 import { Check } from "../kit/choices.js";
 import { NumberField } from "../kit/field.js";
 import { icon } from "../kit/icon.js";
-import { isSpread } from "../../model/doc.js";
 
 const PARTS = /** @type {const} */ (["data", "init", "batches"]);
 
@@ -34,10 +33,10 @@ export class Seeds {
   }
 
   /** @param {import("../../model/types.js").Snapshot} snapshot */
-  update({ doc, view, errors }) {
+  update({ doc, view, oneSeed, errors }) {
     const { say } = this.#host;
     const all = view.level === "everything";
-    const one = isSpread(doc.seeds) && !this.#opened;
+    const one = oneSeed && !this.#opened;
     this.#seed = doc.seeds.data;
     const error = errorAt(say, errors, "seeds");
     this.#one.root.hidden = !one;

@@ -4,7 +4,7 @@
 import { Part } from "../part.js";
 import { el, setText } from "../kit/dom.js";
 import { Segments } from "../kit/choices.js";
-import { MOST_CLASSES } from "../../model/experiment.js";
+import { MOST_CLASSES } from "../../model/classes.js";
 
 const CLASSES = Array.from({ length: MOST_CLASSES }, (_, index) => String(index));
 

@@ -1,9 +1,6 @@
 // @ts-check
 /** Labs of a lesson's own, without a picture: made of a link, and trained as far as a lesson wants. */
 
-import { toConfig } from "../../model/doc.js";
-import { parseLink } from "../../model/link.js";
-
 /** @typedef {typeof import("../../engine.js")} Engine */
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
 /** @typedef {import("../../model/types.js").Doc} Doc */
@@ -17,7 +14,7 @@ const SLICE = 12;
  * @param {(doc: Doc) => Doc} [change]
  */
 export function labOf(engine, hash, change = (doc) => doc) {
-  return engine.createLab(toConfig(change(parseLink(hash).doc)));
+  return engine.createLab(engine.configOf(change(engine.parseLink(hash).document)));
 }
 
 /**
@@ -42,6 +39,11 @@ export async function withLab(engine, hash, use, change) {
 export function withBatch(batch) {
   const batchSize = batch === "all" ? "all" : Number(batch);
   return (doc) => ({ ...doc, training: { ...doc.training, batchSize } });
+}
+
+/** With the seeds that one seed makes. @param {Engine} engine @param {number} seed @returns {(doc: Doc) => Doc} */
+export function withSeed(engine, seed) {
+  return (doc) => ({ ...doc, seeds: engine.editDocument(doc, { type: "seed", seed }).seeds });
 }
 
 /**

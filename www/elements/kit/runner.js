@@ -2,7 +2,6 @@
 /** An experiment with a batch size of its own: how far it has come, epoch by epoch or update by update, and its curve. */
 
 import { judged, labOf, trainUntil, withBatch } from "./labs.js";
-import { updatesPerEpoch } from "../../model/epochs.js";
 
 export class Runner {
   lab;
@@ -19,7 +18,7 @@ export class Runner {
 
   /** @param {typeof import("../../engine.js")} engine @param {string} hash @param {string} batch */
   static async make(engine, hash, batch) {
-    const runner = new Runner(await labOf(engine, hash, withBatch(batch)), batch);
+    const runner = new Runner(await labOf(engine, hash, withBatch(batch)), engine, batch);
     try {
       await runner.#judge(0);
     } catch (error) {
@@ -29,12 +28,12 @@ export class Runner {
     return runner;
   }
 
-  /** @param {import("../../engine.js").LabHandle} lab @param {string} batch */
-  constructor(lab, batch) {
+  /** @param {import("../../engine.js").LabHandle} lab @param {typeof import("../../engine.js")} engine @param {string} batch */
+  constructor(lab, engine, batch) {
     this.lab = lab;
     this.batch = batch;
     this.rows = lab.data.train.inputs.length;
-    this.length = updatesPerEpoch(this.rows, batch === "all" ? "all" : Number(batch));
+    this.length = engine.updatesPerEpoch(this.rows, batch === "all" ? "all" : Number(batch));
   }
 
   get epochs() {

@@ -13,7 +13,7 @@ import { Part } from "../part.js";
 import { readTokens } from "../kit/tokens.js";
 import { load } from "../kit/load.js";
 import { chooseLanguage, loadLanguage, message } from "../../i18n/index.js";
-import { names, namesIn } from "../../model/facts.js";
+import { names } from "../../model/facts.js";
 import { isNotLoaded } from "../../model/errors.js";
 import { colorBytes, palette } from "../../model/palette.js";
 import { Session } from "../../model/session.js";
@@ -229,8 +229,8 @@ export class KobaiLab extends HTMLElement {
     this.#wake();
     // First the lab, then the pictures of the datasets.
     await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
-    for (const kind of namesIn(names.datasets)) {
-      this.#samples = { ...this.#samples, [kind]: await engine.sample(kind, kind === "sine" ? 60 : PICTURE_SAMPLES) };
+    for (const { name: kind, inputs } of names.datasets) {
+      this.#samples = { ...this.#samples, [kind]: await engine.sample(kind, inputs === 1 ? 60 : PICTURE_SAMPLES) };
     }
     this.#wake();
   }

@@ -6,8 +6,7 @@ import { el, setText } from "../kit/dom.js";
 import { errorAt } from "../kit/error-text.js";
 import { Choice } from "../kit/choices.js";
 import { NumberField } from "../kit/field.js";
-import { defaults, firstAndOthers, names, namesIn } from "../../model/facts.js";
-import { optimizerConstants } from "../../model/link-values.js";
+import { firstAndOthers, names, namesIn } from "../../model/facts.js";
 import { Batch } from "./batch.js";
 
 /** The course's own choices first, the rest under "more". */
@@ -90,10 +89,9 @@ export class KobaiLearningPanel extends Part {
 
   /** @param {Record<string, unknown> & { kind: string }} optimizer @param {Record<string, any>} errors */
   #fillParameters(optimizer, errors) {
-    const usual = optimizerConstants(optimizer.kind);
     for (const [name, field] of this.#parameters) {
-      field.root.hidden = !(name in usual);
-      const value = /** @type {number | undefined} */ (optimizer[name]) ?? usual[name] ?? 0;
+      field.root.hidden = !(name in optimizer);
+      const value = /** @type {number | undefined} */ (optimizer[name]) ?? 0;
       this.#fillNumber(field, name === "epsilon" ? "optimizerEpsilon" : name, value, errors, `training.optimizer.${name}`);
     }
   }

@@ -7,25 +7,21 @@
 
 import { Check } from "../kit/check.js";
 import { percent } from "../../model/format.js";
-import { parseLink, writeLink } from "../../model/link.js";
 
 /** @typedef {import("../scene/scene.js").KobaiScene} KobaiScene */
 
 export class KobaiReach extends Check {
   #scene = /** @type {KobaiScene} */ (document.createElement("kobai-scene"));
-  /** The experiment that was prepared or kept, as it was written; what the lab first tells of it is no news. */
-  #opened = "";
-  /** The experiment that was last told or judged, as the lab tells it. @type {string | null} */
-  #known = null;
+  /** The experiment that was prepared, kept or judged: what the lab tells need not be news. */
+  #known = "";
 
   make() {
     this.#open(this.given("hash"));
     this.#scene.dataset["parts"] = "top network output";
-    this.#scene.addEventListener("kobai-change", (event) => {
+    this.#scene.addEventListener("kobai-change", async (event) => {
       const { hash } = /** @type {CustomEvent} */ (event).detail;
-      // The lab tells something, so the engine is there, and links can be read.
-      this.#known ??= writeLink(parseLink(this.#opened).doc).fragment;
-      if (hash === this.#known) return;
+      const { parseLink, writeLink } = await this.tools.engine();
+      if (hash === writeLink(parseLink(this.#known).document).fragment) return;
       this.#known = hash;
       this.touched();
     });
@@ -34,8 +30,7 @@ export class KobaiReach extends Check {
 
   /** @param {string} hash */
   #open(hash) {
-    this.#opened = hash;
-    this.#known = null;
+    this.#known = hash;
     this.#scene.open(hash);
   }
 

@@ -5,13 +5,10 @@
  */
 
 import { download, el, setAttribute, setText, zoomOf } from "../kit/dom.js";
-import { breath, judged, trainUntil, withLab } from "../kit/labs.js";
+import { breath, judged, trainUntil, withLab, withSeed } from "../kit/labs.js";
 import { Plot } from "../kit/plot.js";
 import { Widget } from "../kit/widget.js";
-import { spread } from "../../model/doc.js";
-import { updatesPerEpoch } from "../../model/epochs.js";
 import { count, digits, exactly, parseSeed } from "../../model/format.js";
-import { parseLink, writeLink } from "../../model/link.js";
 
 /** @typedef {import("../../model/types.js").Doc} Doc */
 /** @typedef {import("../../model/types.js").Activation} Activation */
@@ -40,6 +37,8 @@ export class KobaiRegression extends Widget {
   #ran = "";
   #stale = el("p", { class: "hint" });
   #asked = 0;
+  /** What links are read by, once it is there. @type {typeof import("../../engine.js") | null} */
+  #engine = null;
 
   build() {
     this.#names = /** @type {Activation[]} */ (this.given("hidden").split(" "));
@@ -52,7 +51,16 @@ export class KobaiRegression extends Widget {
     const seed = el("label", { class: "regression-field" }, this.t("lesson4.regression.seed"), this.#seed);
     const log = el("label", { class: "regression-field" }, this.#log, this.t("lesson4.regression.log"));
     this.append(el("div", { class: "regression-controls" }, this.#run, seed, log, this.#save), this.#trouble, this.#stale, this.#results, this.#plot.root, this.foot(this.#link));
-    this.restore();
+    this.#link.href = this.address(this.given("hash"));
+    this.#begin();
+  }
+
+  async #begin() {
+    await this.seen();
+    await this.attempt(async () => {
+      this.#engine = await this.tools.engine();
+      this.restore();
+    });
   }
 
   get #updates() {
@@ -60,45 +68,32 @@ export class KobaiRegression extends Widget {
   }
 
   restore() {
+    if (!this.#engine) return;
     this.#asked++;
     this.#runs = [];
+    const { seeds, view } = this.#engine.parseLink(this.given("hash")).document;
+    this.#seed.value = String(seeds.data);
+    this.#log.checked = view.log;
     this.#run.removeAttribute("aria-disabled");
-    this.#link.href = this.address(this.given("hash"));
-    this.#fill();
-  }
-
-  /** What the link says, once it can be read. */
-  async #fill() {
-    const asked = this.#asked;
-    await this.seen();
-    await this.attempt(async () => {
-      await this.tools.engine();
-      if (asked === this.#asked) this.#prepare();
-    });
-  }
-
-  #prepare() {
-    const { doc } = parseLink(this.given("hash"));
-    this.#seed.value = String(doc.seeds.data);
-    this.#log.checked = doc.view.log;
     this.#lead();
     this.#show();
   }
 
   /** The experiment with the present seed; null if that is none. @returns {Doc | null} */
   #doc() {
-    const { doc } = parseLink(this.given("hash"));
+    const engine = this.#engine;
     const seed = parseSeed(this.#seed.value);
-    return seed === null ? null : { ...doc, seeds: spread(seed) };
+    return engine && seed !== null ? withSeed(engine, seed)(engine.parseLink(this.given("hash")).document) : null;
   }
 
   #lead() {
+    if (!this.#engine) return;
     const doc = this.#doc();
     setAttribute(this.#seed, "aria-invalid", doc ? null : "true");
     setText(this.#trouble, doc ? "" : this.t("course.badSeed", { text: this.#seed.value }));
     const stale = this.#runs.length > 0 && doc?.seeds.data !== Number(this.#ran);
     setText(this.#stale, stale ? this.t("lesson4.regression.stale", { seed: this.#ran }) : "");
-    if (doc) this.#link.href = this.address(writeLink(doc).fragment);
+    if (doc) this.#link.href = this.address(this.#engine.writeLink(doc).fragment);
   }
 
   /** Both runs, one after the other. */
@@ -140,7 +135,7 @@ export class KobaiRegression extends Widget {
       const { losses } = await lab.frame({ losses: POINTS });
       const end = diverged || !wanted() ? null : ((await judged(lab, wanted))?.loss ?? null);
       const rows = lab.data.train.inputs.length;
-      const epochs = updates / updatesPerEpoch(rows, doc.training.batchSize);
+      const epochs = updates / engine.updatesPerEpoch(rows, doc.training.batchSize);
       return { update: losses?.update ?? [], loss: losses?.loss ?? [], updates, rows, epochs, end, diverged: diverged?.update ?? null };
     };
     return withLab(engine, this.given("hash"), train, (given) => ({ ...doc, layers: given.layers.map((layer, i, { length }) => (i < length - 1 ? { ...layer, activation } : layer)) }));

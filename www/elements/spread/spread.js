@@ -8,7 +8,6 @@ import { el, setAttribute, setText } from "../kit/dom.js";
 import { Pick } from "../kit/pick.js";
 import { svg } from "../kit/svg.js";
 import { Widget } from "../kit/widget.js";
-import { spread } from "../../model/doc.js";
 import { activationsFor } from "../../model/facts.js";
 import { digits, parseSeed, percent } from "../../model/format.js";
 import { UNTRAINED } from "../../model/untrained.js";
@@ -166,11 +165,12 @@ function axisOf(numbers) {
  */
 async function statistics(engine, activation, weights, seed) {
   const inputs = await normal(engine, seed);
+  const { seeds } = engine.editDocument(engine.parseLink("").document, { type: "seed", seed });
   const lab = await engine.createLab({
     network: {
       inputs: INPUTS,
       layers: [...Array.from({ length: LAYERS }, () => ({ units: UNITS, activation })), { units: 1, activation: "sigmoid" }],
-      init: { weights, bias: "zeros", seed: spread(seed).init },
+      init: { weights, bias: "zeros", seed: seeds.init },
     },
     data: { kind: "table", inputs, targets: inputs.map((_, row) => [row % 2]) },
     training: { ...UNTRAINED, loss: "binary-cross-entropy" },

@@ -7,9 +7,8 @@
 
 import { Check } from "../kit/check.js";
 import { el, setText } from "../kit/dom.js";
-import { breath, trainUntil, withLab } from "../kit/labs.js";
+import { breath, trainUntil, withLab, withSeed } from "../kit/labs.js";
 import { Pick } from "../kit/pick.js";
-import { spread } from "../../model/doc.js";
 
 /** @typedef {import("../../model/types.js").Doc} Doc */
 /** @typedef {import("../../engine.js").LabHandle} LabHandle */
@@ -114,7 +113,8 @@ export class KobaiSurvive extends Check {
   /** Whether one start does, its data divided. @param {typeof import("../../engine.js")} engine @param {number} seed @param {number} learningRate @param {number} by @param {() => boolean} wanted */
   async #survives(engine, seed, learningRate, by, wanted) {
     const hash = this.given("hash");
-    const change = (/** @type {Doc} */ doc) => ({ ...doc, seeds: spread(seed), training: { ...doc.training, learningRate } });
+    const seeded = withSeed(engine, seed);
+    const change = (/** @type {Doc} */ doc) => ({ ...seeded(doc), training: { ...doc.training, learningRate } });
     const train = async (/** @type {LabHandle} */ lab) => (await trainUntil(lab, Number(this.given("updates")), wanted)).status === "ok";
     if (by === 1) return withLab(engine, hash, train, change);
     const { inputs, targets } = await withLab(engine, hash, async (lab) => lab.data.train, change);

@@ -7,9 +7,8 @@
 
 import { Check } from "../kit/check.js";
 import { el, setText } from "../kit/dom.js";
-import { labOf, trainUntil } from "../kit/labs.js";
+import { labOf, trainUntil, withSeed } from "../kit/labs.js";
 import { Plot } from "../kit/plot.js";
-import { spread } from "../../model/doc.js";
 import { digits } from "../../model/format.js";
 import { faultyOf, seedOf } from "../../model/suspects.js";
 
@@ -103,7 +102,8 @@ export class KobaiSuspects extends Check {
     try {
       for (const run of NAMES.keys()) {
         const wrong = run === faultyOf(seed) ? { fault } : {};
-        labs.push(await labOf(engine, this.given("hash"), (doc) => ({ ...doc, seeds: spread(seedOf(seed, run)), training: { ...doc.training, ...wrong } })));
+        const seeded = withSeed(engine, seedOf(seed, run));
+        labs.push(await labOf(engine, this.given("hash"), (doc) => ({ ...seeded(doc), training: { ...doc.training, ...wrong } })));
       }
     } catch (error) {
       freed(labs);

@@ -7,9 +7,8 @@
 import { Check } from "../kit/check.js";
 import { el, fitCanvas, setText } from "../kit/dom.js";
 import { Guess } from "../kit/guess.js";
-import { judged, trainUntil, withLab } from "../kit/labs.js";
+import { judged, trainUntil, withLab, withSeed } from "../kit/labs.js";
 import { readTokens } from "../kit/tokens.js";
-import { spread } from "../../model/doc.js";
 
 /** What a seed has come to, and with which parameters. @typedef {{ seed: number, right: boolean, given: { W: number[][], b: number[] }[] }} Trial */
 
@@ -109,7 +108,7 @@ export class KobaiTrials extends Check {
         const found = await judged(lab, wanted);
         trials.push({ seed, right: found?.accuracy === 1, given: await lab.parameters() });
       };
-      await withLab(engine, this.given("hash"), use, (doc) => ({ ...doc, seeds: spread(seed) }));
+      await withLab(engine, this.given("hash"), use, withSeed(engine, seed));
     }
     if (!wanted()) return null;
     for (const { seed, right } of trials) this.#tried.set(seed, right);

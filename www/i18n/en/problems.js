@@ -33,6 +33,8 @@ export default {
   "link.log": "Logarithmic axis",
   "link.showtest": "Show test data",
   "link.rows": "Data",
+  "link.names": "Names of columns",
+  "link.classes": "Names of classes",
 
   "errors.range": "{found} is outside of {min} … {max}.",
   "errors.count": "{expected} are needed here, but there are {found}.",

@@ -33,6 +33,8 @@ export default {
   "link.log": "対数目盛",
   "link.showtest": "テストデータの表示",
   "link.rows": "データ",
+  "link.names": "列の名前",
+  "link.classes": "クラスの名前",
 
   "errors.range": "{found} は {min}〜{max} の範囲にありません。",
   "errors.count": "{expected} 個必要なところに {found} 個あります。",
