@@ -113,10 +113,10 @@ export class Session {
 
   /** @param {string | Doc} wanted */
   async #open(wanted) {
-    const { document, problems } = typeof wanted === "string" ? this.#engine.parseLink(wanted) : this.#engine.repairDocument(wanted);
-    if (document.view.look !== "none") await this.#lookInside();
+    const { document: found, problems } = typeof wanted === "string" ? this.#engine.parseLink(wanted) : this.#engine.repairDocument(wanted);
+    if (found.view.look !== "none") await this.#lookInside();
     // A document that stays is kept as it is: much hangs on its being the same object.
-    await this.#rebuild(typeof wanted === "string" || problems.length > 0 ? document : wanted);
+    await this.#rebuild(typeof wanted === "string" || problems.length > 0 ? found : wanted);
     this.#change();
     this.errors = {};
     this.notice = problems.length > 0 ? linkNotice(problems) : null;
