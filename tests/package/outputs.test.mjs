@@ -26,12 +26,10 @@ test('the recording tells apart what a careless comparison would not', () => {
 });
 
 test('the recording has every method and function', async () => {
-  const declared = (await Promise.all(['kobai', 'charts'].map((name) => readFile(new URL(`../../npm/${name}.d.ts`, import.meta.url), 'utf8')))).join('
-');
+  const declared = (await Promise.all(['kobai', 'charts'].map((name) => readFile(new URL(`../../npm/${name}.d.ts`, import.meta.url), 'utf8')))).join('\n');
   // What documents give is compared with a list of links.
   const files = ['outputs.mjs', 'document.test.mjs'].map((name) => readFile(new URL(name, import.meta.url), 'utf8'));
-  const source = (await Promise.all(files)).join('
-');
+  const source = (await Promise.all(files)).join('\n');
   const methods = [...declared.matchAll(/^ {2}(?:static )?(\w+)\(.*\): /gm), ...declared.matchAll(/^export function (\w+)\(/gm)].map(([, name]) => name);
   const others = ['initSync', 'constructor'];
   assert.deepEqual(methods.filter((name) => !others.includes(name) && !new RegExp(`\\b${name}\\(`).test(source)), []);

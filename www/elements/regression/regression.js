@@ -47,7 +47,7 @@ export class KobaiRegression extends Widget {
     this.#run.addEventListener("click", () => this.attempt(() => this.#train()));
     this.#save.addEventListener("click", () => this.attempt(async () => download("losses.svg", new Blob([await this.#plot.svg()], { type: "image/svg+xml" }))));
     this.#log.addEventListener("change", () => this.#show());
-    this.#seed.addEventListener("input", () => this.attempt(async () => (await this.tools.engine(), this.#lead())));
+    this.#seed.addEventListener("input", () => this.#lead());
     const seed = el("label", { class: "regression-field" }, this.t("lesson4.regression.seed"), this.#seed);
     const log = el("label", { class: "regression-field" }, this.#log, this.t("lesson4.regression.log"));
     this.append(el("div", { class: "regression-controls" }, this.#run, seed, log, this.#save), this.#trouble, this.#stale, this.#results, this.#plot.root, this.foot(this.#link));
@@ -57,10 +57,19 @@ export class KobaiRegression extends Widget {
 
   async #begin() {
     await this.seen();
-    await this.attempt(async () => {
-      this.#engine = await this.tools.engine();
-      this.restore();
-    });
+    await this.attempt(() => this.#prepare());
+  }
+
+  /** What the link says, once it can be read; a seed that has been typed meanwhile stays. */
+  async #prepare() {
+    const engine = await this.tools.engine();
+    if (this.#engine) return;
+    this.#engine = engine;
+    const typed = this.#seed.value;
+    this.restore();
+    if (typed === "") return;
+    this.#seed.value = typed;
+    this.#lead();
   }
 
   get #updates() {
@@ -99,7 +108,7 @@ export class KobaiRegression extends Widget {
   /** Both runs, one after the other. */
   async #train() {
     if (this.#run.hasAttribute("aria-disabled")) return;
-    await this.tools.engine();
+    await this.#prepare();
     const doc = this.#doc();
     if (!doc) return this.#seed.focus();
     const asked = ++this.#asked;
