@@ -79,7 +79,10 @@ fn activation((activation, name, letter): &(Activation, &'static str, &'static s
 }
 
 fn loss(loss: &Loss) -> Value {
-    Value::object([("name", loss.write()), ("partner", loss.partner().map_or(Value::Null, |partner| partner.name().into()))])
+    Value::object([
+        ("name", loss.write()),
+        ("partner", loss.partner().map_or(Value::Null, |partner| partner.name().into())),
+    ])
 }
 
 fn feature(feature: &Feature) -> Value {
