@@ -20,6 +20,19 @@ fn the_core_knows_neither_browser_nor_system() {
 }
 
 #[test]
+fn documents_know_no_browser_and_charts_no_engine() {
+    check(places(&sources("crates/kobai-document/src", &["rs"]), |line| {
+        ["web_sys", "js_sys", "wasm_bindgen"].iter().any(|name| has_word(line, name))
+    }));
+    check(places(&sources("crates/kobai-charts", &["rs", "toml"]), |line| {
+        ["kobai", "kobai_kernels", "kobai_document"]
+            .iter()
+            .any(|name| line.trim_start().starts_with(&format!("use {name}::")))
+            || line.starts_with("kobai.")
+    }));
+}
+
+#[test]
 fn the_core_is_no_std_and_free_of_unsafe() {
     for core in ["crates/kobai", "crates/kobai-kernels"] {
         let root = read(&format!("{core}/src/lib.rs"));
