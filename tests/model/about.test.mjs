@@ -1,6 +1,7 @@
 // The part of the input space that is shown.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./engine.mjs";
 import { domainOf } from "../../www/model/about.js";
 
 const table = (inputs, more = {}) => ({ kind: "table", inputs, ...more });
