@@ -21,7 +21,8 @@ inBothLanguages(() => {
       const curve = page.locator('kobai-curve');
       await curve.scrollIntoViewIfNeeded();
       const value = (name) => curve.getByText(new RegExp(`^${name} = `)).getByRole('status');
-      const choose = (name) => curve.getByRole('radio', { name: lesson.text(`activation.${name}`), exact: true });
+      const named = (name) => lesson.source.match(new RegExp(`^\\[${name}\\] \\*\\*(.+?)\\*\\*`, 'm'))[1];
+      const choose = (name) => curve.getByRole('radio', { name: named(name), exact: true });
       const [z, slope, u] = [value('f\\(u\\)'), value('f′\\(u\\)'), curve.getByRole('textbox', { name: 'u', exact: true })];
       await expect(choose('sigmoid')).toBeChecked();
       await expect(z).toHaveText('0.8807970779778823');
