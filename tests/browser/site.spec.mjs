@@ -143,6 +143,16 @@ test('a link that makes no sense is said in words at once, and the notice can be
   await expect(notice).toBeHidden();
 });
 
+test('on a phone, what is said of a link stands above the transport', async ({ page, lab }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${SITE}#v=1&lr=abc&axes=5,6`);
+  await expect(lab.train).toBeEnabled();
+  const notice = page.getByRole('alert').filter({ hasText: lab.text('notice.link', { count: 2 }) });
+  await expect(notice).toBeInViewport({ ratio: 1 });
+  const [{ y, height }, bar] = await Promise.all([notice, page.locator('.lab-bar')].map((locator) => locator.boundingBox()));
+  expect(y + height).toBeLessThanOrEqual(bar.y);
+});
+
 test('no text is missing until something is opened', async ({ page, lab }) => {
   const said = () => page.locator('kobai-lab').evaluate((element) => {
     const all = [...element.shadowRoot.querySelectorAll('*')].filter((node) => node.checkVisibility({ visibilityProperty: true }));
