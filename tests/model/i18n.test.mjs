@@ -102,7 +102,7 @@ test("everything that has a name has it in both languages", () => {
 });
 
 test("every reason the engine can give has a message", () => {
-  const engine = [...sources("crates/kobai/src/", ".rs"), ...sources("crates/kobai-wasm/src/", ".rs")].map(({ text }) => text).join("\n");
+  const engine = [...sources("crates/kobai/src/", ".rs"), ...sources("crates/kobai-binding/src/", ".rs")].map(({ text }) => text).join("\n");
   const conflicts = [...engine.matchAll(/Conflict\("([\w-]+)"\)/g)].map(([, name]) => name);
   const named = [...engine.matchAll(/Reason::\w+(?: \{ \.\. \}|\(_\))? => "([\w-]+)"/g)].map(([, name]) => name);
   assert.ok(conflicts.length > 5 && named.length > 5);

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 const folder = await mkdtemp(join(tmpdir(), 'kobai-facade-'));
 after(() => rm(folder, { recursive: true }));
 
-/** What the engine throws, as crates/kobai-wasm makes it. */
+/** What the engine throws, as crates/kobai-binding makes it. */
 const FAILURE = {
   kobai: true,
   code: 'invalid-config',

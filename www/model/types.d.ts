@@ -113,11 +113,19 @@ export interface Curves { x: Float64Array; units: Float64Array[][] }
 export interface Shape { inputs: number; parameters: number; layers: { fanIn: number; fanOut: number; activation: Activation }[] }
 export interface Samples { inputs: Matrix; targets: Matrix }
 
+/** The theme's colours as #rrggbb, and its typeface. */
+export interface Tokens {
+  paper: string; panel: string; ink: string; dim: string; hairline: string; accent: string; positive: string; negative: string;
+  classes: string[]; stops: string[]; font: string;
+}
+
 /** Everything that the parts of a lab show, made anew whenever something has changed. */
 export interface Snapshot {
   /** Counts the changes by anything else than training: whatever but progress, its figures and pictures. */
   edition: number;
   language: import("../i18n/index.js").Language; theme: "light" | "dark";
+  /** The theme's colours; another object when they have changed. */
+  tokens: Tokens;
   doc: Doc; config: LabConfig; task: Task;
   /** The task whose output and loss the document has, if any. */
   taskOfPair: Task | null;

@@ -1,5 +1,7 @@
 //! Numbers as texts, as JavaScript writes and reads them.
 
+use lexical_parse_float::FromLexical;
+
 /// The largest number up to which every whole number is a double, 2⁵³ − 1.
 const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
 
@@ -7,55 +9,10 @@ const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
 /// 10²¹ on and below 10⁻⁶. Two things differ: −0 is `-0`, and an exponent has no `+`, which a link would have to escape.
 /// Source: ECMAScript, Number::toString.
 pub fn text(number: f64) -> String {
-    if !number.is_finite() {
-        return if number.is_nan() {
-            "NaN"
-        } else if number > 0.0 {
-            "Infinity"
-        } else {
-            "-Infinity"
-        }
-        .into();
+    if number == 0.0 && number.is_sign_negative() {
+        return "-0".into();
     }
-    let scientific = format!("{:e}", number.abs());
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let digits = even(mantissa.replace('.', ""), number.abs());
-    // The decimal point comes behind so many digits.
-    let point = exponent.parse::<i32>().unwrap_or(0) + 1;
-    let count = digits.len() as i32;
-    let sign = if number.is_sign_negative() { "-" } else { "" };
-    let zeros = |count: i32| "0".repeat(count.max(0) as usize);
-    match point {
-        ..=-6 | 22.. => {
-            let (first, others) = digits.split_at(1);
-            let dot = if others.is_empty() { "" } else { "." };
-            format!("{sign}{first}{dot}{others}e{}", point - 1)
-        }
-        -5..=0 => format!("{sign}0.{}{digits}", zeros(-point)),
-        1..=21 if point >= count => format!("{sign}{digits}{}", zeros(point - count)),
-        1..=21 => {
-            let (whole, fraction) = digits.split_at(point as usize);
-            format!("{sign}{whole}.{fraction}")
-        }
-    }
-}
-
-/// Of two shortest decimals that are equally near, JavaScript writes the one with an even last digit, and Rust the larger.
-fn even(digits: String, number: f64) -> String {
-    /// More digits than any double has.
-    const ALL: usize = 800;
-    let is_odd = digits.bytes().last().is_some_and(|digit| digit % 2 == 1);
-    let longer =
-        |digits: usize| format!("{number:.digits$e}").split('e').next().unwrap_or_default().replace('.', "");
-    let halfway = longer(digits.len());
-    if !is_odd || !halfway.ends_with('5') || longer(ALL).trim_end_matches('0') != halfway {
-        return digits;
-    }
-    let smaller = &halfway[..digits.len()];
-    let exponent =
-        format!("{number:e}").split('e').next_back().and_then(|text| text.parse::<i32>().ok()).unwrap_or(0);
-    let is_same = format!("{smaller}e{}", exponent + 1 - digits.len() as i32).parse() == Ok(number);
-    if is_same { smaller.into() } else { digits }
+    ryu_js::Buffer::new().format(number).replace('+', "")
 }
 
 /// Reads a finite number in decimal notation.
@@ -64,7 +21,7 @@ pub fn read(text: &str) -> Option<f64> {
     if !text.bytes().all(decimal) {
         return None;
     }
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+    f64::from_lexical(text.as_bytes()).ok().filter(|number| number.is_finite())
 }
 
 /// Reads a whole number from 0 to 2⁵³ − 1.
@@ -131,6 +88,12 @@ mod tests {
             if number.is_finite() {
                 assert_eq!(read(&text(number)).map(f64::to_bits), Some(bits));
             }
+        }
+
+        #[test]
+        fn a_decimal_is_read_as_the_nearest_double(decimal in r"-?[0-9]{1,25}(\.[0-9]{0,25})?(e-?[0-9]{1,3})?") {
+            let nearest = decimal.parse().ok().filter(|number: &f64| number.is_finite());
+            assert_eq!(read(&decimal).map(f64::to_bits), nearest.map(f64::to_bits));
         }
     }
 }

@@ -220,6 +220,8 @@ fn backward_wide_tile<V: Lanes>(delta: &[f64], w: &[[f64; 4]], dx: &mut [f64], s
 ///
 /// `x`: rows × fan_in, `delta`: rows × fan_out, `dw`: fan_in × fan_out row by row, `db`: fan_out. Rows beyond the last
 /// sample must hold a delta of 0.
+// Within a caller that is compiled for size, training with batches of one row takes 5 to 10 % longer.
+#[inline(never)]
 pub fn gradient(x: &[f64], delta: &[f64], dw: &mut [f64], db: &mut [f64], stride: usize) {
     let fan_out = db.len();
     if stride == 1 {
@@ -317,6 +319,8 @@ mod plain {
     }
 
     /// dW and db.
+    // Within a caller that is compiled for size, training with batches of one row takes 5 to 10 % longer.
+    #[inline(never)]
     pub fn gradient(x: &DMatrix<f64>, delta: &DMatrix<f64>) -> (DMatrix<f64>, DMatrix<f64>) {
         (x.transpose() * delta, DMatrix::from_fn(1, delta.ncols(), |_, j| delta.column(j).sum()))
     }

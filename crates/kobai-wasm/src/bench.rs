@@ -3,10 +3,9 @@
 
 use core::array::from_fn;
 
+use kobai_binding::lab::Lab;
 use wasm_bindgen::prelude::*;
 use wide::f64x2;
-
-use crate::lab::Lab;
 
 /// How often a loop's body stands in it, so that counting the turns costs nothing.
 const UNROLLED: usize = 4;

@@ -48,9 +48,7 @@ pub fn run_one(name: &str) -> Result {
 
 fn report(sections: &[Section]) -> Result<String> {
     node::packages()?;
-    // The peak is in the binding, which is otherwise built for size.
-    let fast = "profile.release.package.kobai-wasm.opt-level=3";
-    package::build_into(FOLDER, &["--features", "bench", "--config", fast])?;
+    package::build_into(FOLDER, &["--features", "bench"])?;
     let mut report = command("node", &["bench/report.mjs"]);
     for section in sections {
         report.arg(section.name);

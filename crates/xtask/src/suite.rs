@@ -82,7 +82,15 @@ fn lint() -> Result {
     let warnings = ["--", "--deny", "warnings"];
     run(command("cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--all-features"])
         .args(warnings))?;
-    let modules = ["--package", "kobai-wasm", "--package", "kobai-charts", "--all-features"];
+    let modules = [
+        "--package",
+        "kobai-binding",
+        "--package",
+        "kobai-wasm",
+        "--package",
+        "kobai-charts",
+        "--all-features",
+    ];
     run(command("cargo", &["clippy", "--quiet", "--target", tools::WASM]).args(modules).args(warnings))
 }
 
@@ -128,10 +136,8 @@ fn browser() -> Result {
 
 fn python() -> Result {
     let python = tools::python()?;
-    let mut tests = command(
-        python,
-        &["-m", "unittest", "discover", "--start-directory", "tests/python", "--verbose"],
-    );
+    let mut tests =
+        command(python, &["-m", "unittest", "discover", "--start-directory", "tests/python", "--verbose"]);
     // OpenBLAS sums a product in another order on every kind of processor, so last digits differ. One kernel, which
     // every processor with AVX2 has, prints what the lessons print.
     tests.env("OPENBLAS_CORETYPE", "Haswell");

@@ -61,7 +61,7 @@ fn seeds_come_from_outside_in_one_place() {
     for core in ["crates/kobai/src", "crates/kobai-kernels/src"] {
         check(places(&sources(core, &["rs"]), |line| has_word(line, "getrandom")));
     }
-    let binding = sources("crates/kobai-wasm/src", &["rs"]);
+    let binding = sources("crates/kobai-binding/src", &["rs"]);
     let users: Vec<_> = binding.iter().filter(|file| has_word(&code(&file.text), "getrandom")).collect();
     assert!(users.len() <= 1, "getrandom in {:?}", users.iter().map(|file| &file.path).collect::<Vec<_>>());
 }

@@ -9,7 +9,7 @@ import { DatasetList } from "./dataset-list.js";
 export class KobaiDataPanel extends Part {
   #title = el("h2");
   #host = { say: this.t.bind(this), act: this.act.bind(this) };
-  #datasets = new DatasetList(this.#host, this);
+  #datasets = new DatasetList(this.#host);
   #controls = new Controls(this.#host);
 
   build() {

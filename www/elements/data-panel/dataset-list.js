@@ -2,7 +2,7 @@
 /** Pictures of the datasets to choose from: five experiments at the first visit, later the sets of the current task. */
 
 import { el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
-import { colorAt, readTokens } from "../kit/tokens.js";
+import { colorAt } from "../kit/tokens.js";
 import { FIRST_VISIT, datasetOf } from "../../model/datasets.js";
 import { names } from "../../model/facts.js";
 
@@ -13,21 +13,21 @@ import { names } from "../../model/facts.js";
 export class DatasetList {
   root = el("div", { class: "datasets", role: "group" });
   #host;
-  #panel;
   /** @type {Entry[]} */
   #entries = [];
   #built = "";
   #painted = "";
+  /** @type {Snapshot["tokens"] | null} */
+  #tokens = null;
 
-  /** @param {import("./host.js").Host} host @param {HTMLElement} panel whose tokens are used */
-  constructor(host, panel) {
+  /** @param {import("./host.js").Host} host */
+  constructor(host) {
     this.#host = host;
-    this.#panel = panel;
   }
 
   /** @param {Snapshot} snapshot */
   update(snapshot) {
-    const { doc, view, samples, theme } = snapshot;
+    const { doc, view, samples, tokens } = snapshot;
     const first = view.level === "first";
     const task = snapshot.taskOfPair ?? snapshot.task;
     const kinds = names.datasets.filter((dataset) => dataset.task === task || dataset.name === doc.data.kind).map(({ name }) => name);
@@ -44,10 +44,10 @@ export class DatasetList {
       setText(text, this.#host.say(label));
       setAttribute(button, "aria-pressed", String(doc.data.kind === kind));
     }
-    const painted = `${theme} ${Object.keys(samples).join()}`;
-    if (painted !== this.#painted) {
+    const painted = Object.keys(samples).join();
+    if (painted !== this.#painted || tokens !== this.#tokens) {
       this.#painted = painted;
-      const tokens = readTokens(this.#panel);
+      this.#tokens = tokens;
       for (const { kind, canvas } of this.#entries) paint(canvas, kind, samples[kind], first ? 64 : 44, tokens);
     }
   }

@@ -1,12 +1,7 @@
 // @ts-check
 /** Colours for canvases, read from the page's tokens (custom properties, #rrggbb). */
 
-/**
- * @typedef {{
- *   paper: string, panel: string, ink: string, dim: string, hairline: string, accent: string,
- *   positive: string, negative: string, classes: string[], stops: string[], font: string,
- * }} Tokens
- */
+/** @typedef {import("../../model/types.js").Tokens} Tokens */
 
 /**
  * @param {Element} element

@@ -60,6 +60,8 @@ export class KobaiLab extends HTMLElement {
   #state = null;
   /** @type {import("../../model/frame-work.js").Look} */
   #look = null;
+  /** The theme's colours. @type {import("../kit/tokens.js").Tokens | null} */
+  #tokens = null;
   /** When the last snapshot was shown, if it was in the frame before, and how many frames to pass over now. */
   #shown = 0;
   #rest = 0;
@@ -221,6 +223,7 @@ export class KobaiLab extends HTMLElement {
       if (this.#root.adoptedStyleSheets.length === 0) this.#root.adoptedStyleSheets = sheets;
       // The parts are made while the engine is on its way; they are seen when they have something to show.
       this.#root.replaceChildren(this.#view.root);
+      this.#look = this.#readLook();
       await loaded;
     } catch (error) {
       return this.#fail("lab.notLoaded", error);
@@ -300,7 +303,7 @@ export class KobaiLab extends HTMLElement {
     const theme = this.getAttribute("theme") === "dark" ? "dark" : "light";
     const shortcuts = this.getAttribute("shortcuts") !== "off";
     const samples = this.#samples;
-    const still = [state.edition, language, theme, shortcuts, samples];
+    const still = [state.edition, language, this.#tokens, shortcuts, samples];
     const changed = still.some((value, i) => value !== this.#still[i]);
     if (changed) this.#edition++;
     this.#still = still;
@@ -309,6 +312,7 @@ export class KobaiLab extends HTMLElement {
       edition: this.#edition,
       language,
       theme,
+      tokens: this.#tokens,
       shortcuts,
       samples,
       pins: state.pins.map(this.#coloured),
@@ -332,7 +336,7 @@ export class KobaiLab extends HTMLElement {
 
   /** The theme's colours as bytes, for pictures that the engine paints. */
   #readLook() {
-    const tokens = readTokens(this);
+    const tokens = (this.#tokens = readTokens(this));
     if (tokens.stops.length < 2) return null;
     this.#pinColors = [2, 3, 4, 5, 6, 0].map((index) => tokens.classes[index] ?? tokens.dim);
     return {

@@ -11,7 +11,7 @@ import { Check, Choice, Segments } from "../kit/choices.js";
 import { freshId } from "../kit/field.js";
 import { rounded } from "../kit/plane.js";
 import { itemCode, itemHeading } from "../kit/symbols.js";
-import { gradient, readTokens } from "../kit/tokens.js";
+import { gradient } from "../kit/tokens.js";
 import { SPANS, same, settingActions } from "../../model/inside/landscape.js";
 import { AxisMenus } from "./axis-menus.js";
 import { LandscapeTable } from "./landscape-table.js";
@@ -53,8 +53,7 @@ export class KobaiLandscapePanel extends Part {
   #use = AXES.map((which) => el("button", { type: "button", "data-axis": which }));
   #table = new LandscapeTable(() => this.#refresh());
   #observer = new ResizeObserver(() => this.#refresh());
-  #theme = "";
-  #colors = /** @type {ReturnType<typeof readTokens> | null} */ (null);
+  #colors = /** @type {import("../../model/types.js").Tokens | null} */ (null);
   /** Where the reader points, by pointer or by keyboard. @type {Place | null} */
   #at = null;
   /** The pointer when it last moved, and where on the plane that was. */
@@ -123,9 +122,8 @@ export class KobaiLandscapePanel extends Part {
   update(snapshot) {
     const landscape = snapshot.inside?.landscape;
     if (!landscape?.plane) return;
-    if (snapshot.theme !== this.#theme || !this.#colors) {
-      this.#theme = snapshot.theme;
-      this.#colors = readTokens(this);
+    if (snapshot.tokens !== this.#colors) {
+      this.#colors = snapshot.tokens;
       this.#picture.paintWith(this.#colors);
       this.#bar.style.backgroundImage = gradient(lossStops(this.#colors));
     }

@@ -8,7 +8,6 @@ import { Part } from "../part.js";
 import { TableDisclosure } from "../kit/table-disclosure.js";
 import { digits } from "../../model/format.js";
 import { el, pointIn, setAttribute, setText } from "../kit/dom.js";
-import { readTokens } from "../kit/tokens.js";
 import { LossTable } from "./loss-table.js";
 import { hasTest, nearestSample } from "./read.js";
 import { ChartTools } from "./tools.js";
@@ -33,9 +32,8 @@ export class KobaiLossChart extends Part {
   #table = new TableDisclosure("chart-table", "chart.table", new LossTable(), () => this.#refresh());
   #tools = new ChartTools({ act: (action) => this.act(action), say: (key, values) => this.t(key, values), element: this });
   #observer = new ResizeObserver(() => this.#refresh());
-  /** @type {ReturnType<typeof readTokens> | null} */
+  /** @type {import("../../model/types.js").Tokens | null} */
   #colors = null;
-  #theme = "";
   /** @type {Plot | null} */
   #plot = null;
   /** The sample that is read: its place in the history. @type {number | null} */
@@ -73,9 +71,8 @@ export class KobaiLossChart extends Part {
 
   /** @param {Snapshot} snapshot */
   still(snapshot) {
-    if (snapshot.theme !== this.#theme || !this.#colors) {
-      this.#theme = snapshot.theme;
-      this.#colors = readTokens(this);
+    if (snapshot.tokens !== this.#colors) {
+      this.#colors = snapshot.tokens;
       this.#turn = -1;
     }
     setText(this.#title, this.t("chart.title"));

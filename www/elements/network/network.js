@@ -13,7 +13,6 @@ import { moved } from "../kit/moves.js";
 import { TableDisclosure } from "../kit/table-disclosure.js";
 import { el, pointIn, setAttribute, setText, zoomOf } from "../kit/dom.js";
 import { limits } from "../../model/facts.js";
-import { readTokens } from "../kit/tokens.js";
 import { Card } from "./card.js";
 import { Controls } from "./controls.js";
 import { Edges } from "./edges.js";
@@ -60,14 +59,13 @@ export class KobaiNetwork extends Part {
     this.#refresh();
     this.#follow();
   });
-  /** @type {ReturnType<typeof readTokens> | null} */
+  /** @type {import("../../model/types.js").Tokens | null} */
   #colors = null;
   /** @type {Layout} */
   #places = { width: 0, height: 0, columns: [], labels: "above" };
   /** What the DOM was last built, laid out and labelled for. */
   #built = "";
   #placed = "";
-  #theme = "";
   #labelled = 0;
   /** The one item in the tab order. @type {Item} */
   #current = { kind: "input", index: 0 };
@@ -125,9 +123,8 @@ export class KobaiNetwork extends Part {
 
   /** @param {Snapshot} snapshot */
   still(snapshot) {
-    if (snapshot.theme !== this.#theme || !this.#colors) {
-      this.#theme = snapshot.theme;
-      this.#colors = readTokens(this);
+    if (snapshot.tokens !== this.#colors) {
+      this.#colors = snapshot.tokens;
       this.#units.repaint();
     }
     this.#structure(snapshot);

@@ -9,7 +9,6 @@ import { TableDisclosure } from "../kit/table-disclosure.js";
 import { digits } from "../../model/format.js";
 import { el, fitCanvas, pointIn, setAttribute, setText } from "../kit/dom.js";
 import { nameText } from "../kit/symbol.js";
-import { readTokens } from "../kit/tokens.js";
 import { unitName } from "../kit/names.js";
 import { AxisMenus } from "./axes.js";
 import { Drawing } from "./drawing.js";
@@ -43,9 +42,8 @@ export class KobaiOutputMap extends Part {
   #observer = new ResizeObserver(() => this.#refresh());
   /** The image at its own size, to be scaled onto the canvas. */
   #small = document.createElement("canvas");
-  /** @type {ReturnType<typeof readTokens> | null} */
+  /** @type {import("../../model/types.js").Tokens | null} */
   #colors = null;
-  #theme = "";
   /** @type {Plane | null} */
   #plane = null;
   /** What each canvas shows. @type {unknown[]} */
@@ -84,9 +82,8 @@ export class KobaiOutputMap extends Part {
   /** @param {Snapshot} snapshot */
   update(snapshot) {
     if (!snapshot?.shape || !snapshot.data) return;
-    if (snapshot.theme !== this.#theme || !this.#colors) {
-      this.#theme = snapshot.theme;
-      this.#colors = readTokens(this);
+    if (snapshot.tokens !== this.#colors) {
+      this.#colors = snapshot.tokens;
       this.#mapShown = this.#pointsShown = [];
     }
     const unit = this.#unit(snapshot);

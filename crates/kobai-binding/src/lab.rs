@@ -35,7 +35,7 @@ impl Lab {
     }
 
     /// The engine's lab, for maps and the looks of [`crate::explore`].
-    pub(crate) fn inner(&self) -> &kobai::Lab {
+    pub fn inner(&self) -> &kobai::Lab {
         &self.inner
     }
 }
