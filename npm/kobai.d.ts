@@ -446,6 +446,8 @@ export function presets(): { name: string; task: Task; link: string }[];
 export function tasks(): { task: Task; activation: Activation; loss: Loss }[];
 /** ⌈N/B⌉, one at least. */
 export function updatesPerEpoch(rows: number, batchSize: number | "all"): number;
+/** The speeds of training, the slowest first, as links write them: updates a second, "15e" for epochs, "max" for as many as fit. */
+export function speeds(): string[];
 /** Every key that a link may have. */
 export function linkKeys(): string[];
 

@@ -35,6 +35,7 @@ export const describeDocument = /* @__PURE__ */ guardedFunction(engine.describeD
 export const presets = /* @__PURE__ */ guardedFunction(engine.presets);
 export const tasks = /* @__PURE__ */ guardedFunction(engine.tasks);
 export const updatesPerEpoch = /* @__PURE__ */ guardedFunction(engine.updatesPerEpoch);
+export const speeds = /* @__PURE__ */ guardedFunction(engine.speeds);
 export const linkKeys = /* @__PURE__ */ guardedFunction(engine.linkKeys);
 
 const changedParts = /* @__PURE__ */ guardedFunction(engine.editDocument);

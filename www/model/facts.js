@@ -13,12 +13,15 @@ export let limits;
 export let names;
 /** @type {ReturnType<Engine["defaults"]>} */
 export let defaults;
+/** How fast training may go, the slowest first. @type {ReturnType<Engine["speeds"]>} */
+export let speeds;
 
-/** Asks an engine that has started. @param {Pick<Engine, "limits" | "names" | "defaults">} engine */
+/** Asks an engine that has started. @param {Pick<Engine, "limits" | "names" | "defaults" | "speeds">} engine */
 export function learnFacts(engine) {
   limits = engine.limits();
   names = engine.names();
   defaults = engine.defaults();
+  speeds = engine.speeds();
 }
 
 /** The names of things that are more than a name. @template {{ name: string }} T @param {T[]} list @returns {T["name"][]} */

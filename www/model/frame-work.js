@@ -5,7 +5,7 @@
  */
 
 import { FrameBudget } from "./frame-budget.js";
-import { SPEEDS } from "./scheduler.js";
+import { updatesPerSecond } from "./scheduler.js";
 
 /** @typedef {import("../engine.js").LabHandle} LabHandle */
 /** @typedef {Awaited<ReturnType<LabHandle["frame"]>>} Result */
@@ -109,7 +109,7 @@ export class FrameWork {
     const idle = until === null;
     const evaluates = this.mustEvaluate || !running || (seen && this.#trained >= this.#evaluationCost);
     const parameter = selection?.kind === "weight" || selection?.kind === "bias" ? selection : null;
-    const fast = running && doc.view.speed === SPEEDS.length - 1;
+    const fast = running && updatesPerSecond(doc.view.speed, 1) === Infinity;
     const coarse = lab.shape.parameters > MANY_PARAMETERS && (running || lab.version !== this.#version);
     this.#version = lab.version;
     const every = Math.max(1, Math.ceil(this.#paintCost / (PICTURES * this.budget.interval)));

@@ -1,34 +1,25 @@
 // @ts-check
 /** How fast training goes: speeds, and how many updates are due in a frame. */
 
-/** @typedef {{ updates: number } | { epochs: number }} Speed a second; infinitely many means as many as fit */
-
-/** @type {readonly Speed[]} */
-export const SPEEDS = [
-  { updates: 1 },
-  { updates: 5 },
-  { updates: 20 },
-  { updates: 60 },
-  { updates: 250 },
-  { epochs: 15 },
-  { updates: Infinity },
-];
-
-export const DEFAULT_SPEED = 5;
+import { speeds } from "./facts.js";
 
 /** More time than this is not made up for, so that a page that was hidden does not rush. */
 const LONGEST_FRAME = 100;
 
-/** A speed as a link writes it: 1, 250, 15e (epochs), max. @param {number} index */
-export function speedText(index) {
-  const speed = SPEEDS[index] ?? { epochs: 15 };
-  if ("epochs" in speed) return `${speed.epochs}e`;
-  return speed.updates === Infinity ? "max" : String(speed.updates);
+/**
+ * What a speed means a second; infinitely many updates are as many as fit.
+ * @param {number} index
+ * @returns {{ updates: number } | { epochs: number }}
+ */
+export function speedOf(index) {
+  const text = speeds[index] ?? "";
+  if (text === "max") return { updates: Infinity };
+  return text.endsWith("e") ? { epochs: Number(text.slice(0, -1)) } : { updates: Number(text) };
 }
 
 /** @param {number} index @param {number} updatesPerEpoch */
 export function updatesPerSecond(index, updatesPerEpoch) {
-  const speed = SPEEDS[index] ?? { epochs: 15 };
+  const speed = speedOf(index);
   return "epochs" in speed ? speed.epochs * updatesPerEpoch : speed.updates;
 }
 

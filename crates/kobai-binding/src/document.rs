@@ -5,6 +5,7 @@ use kobai::dataset::Task;
 use kobai::value::{Named, Value, Wire};
 use kobai::{Code, Reason};
 use kobai_document::defaults::pair;
+use kobai_document::document::SPEEDS;
 use kobai_document::presets::{PRESETS, Preset};
 use kobai_document::split::updates_per_epoch;
 use kobai_document::{Action, Document, link, open, repair};
@@ -64,6 +65,11 @@ pub fn presets() -> JsValue {
 #[wasm_bindgen(js_name = linkKeys)]
 pub fn link_keys() -> JsValue {
     to_js(&Value::list(link::keys().map(Value::from)))
+}
+
+#[wasm_bindgen]
+pub fn speeds() -> JsValue {
+    to_js(&Value::list(SPEEDS.into_iter().map(Value::from)))
 }
 
 /// The output's activation function and the loss that belong to each task.
