@@ -391,7 +391,7 @@ export interface DocumentView {
   /** Two raw inputs, from 0. */
   axes: [number, number];
   chart: "curves" | "updates"; log: boolean; showTest: boolean;
-  /** 0…6: 1, 5, 20, 60, 250 updates a second, 15 epochs a second, maximum. */
+  /** An index into `speeds()`. */
   speed: number;
   /** Where training stops by itself, once. */
   stop: { epochs: number } | { updates: number } | "never";

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { kobai } from './kobai.mjs';
 
-const { configOf, describeDocument, editDocument, linkKeys, parseLink, presets, repairDocument, writeLink } = kobai;
+const { configOf, describeDocument, editDocument, linkKeys, parseLink, presets, repairDocument, speeds, writeLink } = kobai;
 const golden = JSON.parse(await readFile(new URL('../golden/links.json', import.meta.url), 'utf8'));
 
 /** An optimizer with its constants, which a document always has. */
@@ -97,6 +97,31 @@ test('presets are links without problems, and every key of theirs is one', () =>
     assert.equal(describeDocument(document).task, task, name);
     for (const part of link.split('&')) assert.ok(linkKeys().includes(part.split('=')[0]), part);
   }
+});
+
+test('a speed is an index, and a link names it', () => {
+  assert.deepEqual(speeds().map((speed) => parseLink(`speed=${speed}`).document.view.speed), [...speeds().keys()]);
+});
+
+test('what a link could not say is put back', () => {
+  const { document } = parseLink('rows=1,2,0;3,4,1');
+  const { view, data } = document;
+  const odd = { ...document, data: { ...data, testFraction: 2 }, view: { ...view, speed: 99, stop: { epochs: 0 }, axes: [4, 2 ** 32 - 1] } };
+  const repaired = repairDocument(odd);
+  assert.deepEqual(repaired.document, document);
+  assert.deepEqual(repaired.problems.map(({ key }) => key), ['test', 'speed', 'stop', 'axes']);
+});
+
+test('too many features are the features, not the data', () => {
+  const { document, problems } = parseLink(`data=moons&features=${Array(30).fill('x1')}`);
+  assert.deepEqual(problems.map(({ key }) => key), ['features']);
+  assert.equal(document.data.kind, 'moons');
+});
+
+test('objects that hold each other are refused, however many ways there are', () => {
+  const many = {};
+  for (const key of 'abcdefgh') many[key] = many;
+  assert.throws(() => configOf(many), kobai.KobaiError);
 });
 
 test('what follows from a document is said', () => {

@@ -1,5 +1,7 @@
 //! Values across the boundary: JavaScript's objects into the engine's values and back.
 
+use core::cell::Cell;
+
 use js_sys::{Array, Float64Array, Object};
 use kobai::value::{self, Place, Value};
 use kobai::{Code, Reason};
@@ -12,6 +14,8 @@ use crate::error::Thrown;
 
 /// No configuration and no state has objects within objects so deep; an object within itself has.
 const DEEPEST: usize = 16;
+/// Nor has any so many objects, lists and keys; a few objects that hold each other have.
+const MOST: usize = 1_000_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -35,11 +39,11 @@ pub fn numbers(js: &JsValue, place: &str) -> Result<Vec<f64>, Thrown> {
 
 /// The value that JavaScript gives.
 pub fn from_js(js: &JsValue) -> Value {
-    from_depth(js, DEEPEST)
+    from_depth(js, DEEPEST, &Cell::new(MOST))
 }
 
-/// A key that is undefined is as good as none.
-fn from_depth(js: &JsValue, depth: usize) -> Value {
+/// A key that is undefined is as good as none. What is too deep, or too much, is null.
+fn from_depth(js: &JsValue, depth: usize, left: &Cell<usize>) -> Value {
     if let Some(number) = js.as_f64() {
         return Value::Number(number);
     }
@@ -52,22 +56,27 @@ fn from_depth(js: &JsValue, depth: usize) -> Value {
     if let Some(numbers) = js.dyn_ref::<Float64Array>() {
         return Value::Numbers(numbers.to_vec());
     }
-    if !js.is_object() || depth == 0 {
+    if !js.is_object() || depth == 0 || left.get() == 0 {
         return Value::Null;
     }
+    left.update(|left| left - 1);
     if let Some(items) = js.dyn_ref::<Array>() {
-        return Value::list(items.iter().map(|item| from_depth(&item, depth - 1)));
+        return Value::list(items.iter().map(|item| from_depth(&item, depth - 1, left)));
     }
     if js_sys::try_iter(js).is_ok_and(|items| items.is_some()) {
-        return Value::list(Array::from(js).iter().map(|item| from_depth(&item, depth - 1)));
+        return Value::list(Array::from(js).iter().map(|item| from_depth(&item, depth - 1, left)));
     }
     let keys = Object::keys(js.unchecked_ref::<Object>());
     let entry = |key: JsValue| {
+        if left.get() == 0 {
+            return None;
+        }
+        left.update(|left| left - 1);
         let value = js.unchecked_ref::<Fields>().get(&key);
         if value.is_undefined() {
             None
         } else {
-            Some((key.as_string()?.into(), from_depth(&value, depth - 1)))
+            Some((key.as_string()?.into(), from_depth(&value, depth - 1, left)))
         }
     };
     Value::Object(keys.iter().filter_map(entry).collect())

@@ -1,5 +1,6 @@
 //! What a page uses without a lab: tables, seeds, and the engine's functions alone.
 
+use kobai::config::TrainingConfig;
 use kobai::descend::{Surface, descend as descend_on};
 use kobai::optimizer::Optimizer;
 use kobai::value::{Named, Wire};
@@ -77,7 +78,7 @@ pub fn softmax(u: JsValue, method: JsValue) -> Result {
 pub fn loss(kind: JsValue, y: JsValue, d: JsValue, epsilon: Option<f64>) -> Result {
     let kind: Loss = named(&kind, "kind")?;
     let (y, d) = (numbers(&y, "y")?, numbers(&d, "d")?);
-    Ok(to_js(&explain::loss(kind, &y, &d, epsilon.unwrap_or(0.0))?))
+    Ok(to_js(&explain::loss(kind, &y, &d, epsilon.unwrap_or(TrainingConfig::LOSS_EPSILON))?))
 }
 
 #[wasm_bindgen]

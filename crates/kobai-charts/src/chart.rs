@@ -1,6 +1,6 @@
 //! Charts: axes, a hairline grid and curves, drawn by plotters on a canvas or as a standalone SVG.
 //!
-//! `drawChart` and `chartSvg` are the two entries from JavaScript; [`Chart`] and [`svg`] are the same thing for Rust.
+//! `drawChart` and `chartSvg` are the two entries from JavaScript.
 //! Nothing here knows what the numbers mean.
 
 mod axis;
@@ -216,12 +216,13 @@ fn pair(value: &JsValue) -> Option<(f64, f64)> {
     }
 }
 
-/// `#rgb` or `#rrggbb`; black otherwise.
+/// `#rgb` or `#rrggbb`; what has other digits is black.
 fn parse_color(text: &str) -> RGBColor {
     let digits = text.trim().trim_start_matches('#');
     let value = u32::from_str_radix(digits, 16).unwrap_or(0);
     match digits.len() {
         3 => RGBColor((value >> 8 & 15) as u8 * 17, (value >> 4 & 15) as u8 * 17, (value & 15) as u8 * 17),
-        _ => RGBColor((value >> 16) as u8, (value >> 8) as u8, value as u8),
+        6 => RGBColor((value >> 16) as u8, (value >> 8) as u8, value as u8),
+        _ => RGBColor(0, 0, 0),
     }
 }

@@ -31,13 +31,15 @@ impl Action {
     /// Reads an action; other keys than its own are refused.
     ///
     /// # Errors
-    /// `invalid-config`. The path of a field in a change is the one in the document: `data.samples` for
+    /// `invalid-config`. The path of a field in a change has the type in the place of `change`: `data.samples` for
     /// `{ type: "data", change: { samples } }`.
     pub fn from_value(value: &Value) -> Result<Action, Error> {
         let kind =
             value::read(value, Code::InvalidConfig, "", false, |at| at.field("type").text().to_string())?;
         value::read(value, Code::InvalidConfig, "", true, |at| read(at, &kind)).map_err(|error| {
-            let below = error.place.strip_prefix("change").map(|below| format!("{kind}{below}"));
+            let below =
+                error.place.strip_prefix("change").filter(|below| below.is_empty() || below.starts_with('.'));
+            let below = below.map(|below| format!("{kind}{below}"));
             Error { place: below.unwrap_or(error.place), ..error }
         })
     }

@@ -1,6 +1,6 @@
 //! What goes with given data unless something else is chosen.
 
-use kobai::config::{BatchSize, Init, LayerConfig, Sampling, Stream};
+use kobai::config::{BatchSize, Init, LayerConfig, Sampling, Stream, TrainingConfig};
 use kobai::dataset::{DatasetName, Task};
 use kobai::optimizer::Optimizer;
 use kobai::{Activation, Loss};
@@ -59,7 +59,7 @@ impl Document {
             given: None,
             training: Conditions {
                 loss,
-                loss_epsilon: 0.0,
+                loss_epsilon: TrainingConfig::LOSS_EPSILON,
                 learning_rate: 0.1,
                 batch_size: BatchSize::Rows(10),
                 sampling: Sampling::Shuffle,

@@ -2,7 +2,9 @@
 //!
 //! Its keys as JSON are those of `Document` in `npm/kobai.d.ts`.
 
-use kobai::config::{BatchSize, Fault, GivenLayer, Init, LayerConfig, Regularization, Sampling, Stream};
+use kobai::config::{
+    BatchSize, Fault, GivenLayer, Init, LayerConfig, Regularization, Sampling, Stream, TrainingConfig,
+};
 use kobai::dataset::DatasetName;
 use kobai::feature::Feature;
 use kobai::optimizer::Optimizer;
@@ -255,7 +257,7 @@ record! {
     Initialization { weights: "weights", bias: "bias" }
     Conditions {
         loss: "loss",
-        loss_epsilon: "lossEpsilon" = 0.0,
+        loss_epsilon: "lossEpsilon" = TrainingConfig::LOSS_EPSILON,
         learning_rate: "learningRate",
         batch_size: "batchSize",
         sampling: "sampling",

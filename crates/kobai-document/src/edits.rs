@@ -235,14 +235,15 @@ impl Document {
         let same_targets = data.targets() == self.data.targets();
         let task = data.task();
         let same_task = task == self.data.task();
-        if data.inputs() < 2 {
-            self.features.clear();
-        }
         if !(same_inputs && same_targets) {
             self.given = None;
         }
         if !same_inputs {
             self.view.axes = Axes::FIRST;
+            // One input has not all of them, and more than two feed the network as they are.
+            if data.inputs() != 2 {
+                self.features.clear();
+            }
         }
         self.data = data;
         if !(same_task && same_targets) {

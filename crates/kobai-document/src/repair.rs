@@ -32,10 +32,13 @@ pub fn repair(document: Document) -> Opened {
 }
 
 fn repaired(mut document: Document, mut problems: Vec<Problem>) -> Opened {
-    let axes_fit = document.view.axes.fit(document.data.inputs());
-    if let Some((next, problem)) = without(&document, "axes").filter(|_| !axes_fit) {
-        document = next;
-        problems.push(problem);
+    // What the engine does not see is right if a link could say it.
+    for key in &KEYS {
+        let said = (key.write)(&document).is_none_or(|text| (key.read)(&mut document.clone(), &text));
+        if let Some((next, problem)) = without(&document, key.name).filter(|_| !said) {
+            document = next;
+            problems.push(problem);
+        }
     }
     loop {
         let config = document.config();
@@ -59,7 +62,8 @@ const PLACES: [(&str, &[&str]); 18] = [
     ("network.given", &["w"]),
     ("network.init.weights", &["init"]),
     ("network.init.bias", &["bias"]),
-    ("network.inputs", &["rows"]),
+    // Too many inputs, or too many features of them.
+    ("network.inputs", &["features", "rows"]),
     ("network", &["net"]),
     ("data.samples", &["samples"]),
     ("data.noise", &["noise"]),
@@ -155,8 +159,7 @@ mod tests {
         }
         for (place, key) in [
             ("network.layers[1].units", "net"),
-            // The network has as many inputs as the data.
-            ("network.inputs", "rows"),
+            ("network.inputs", "features"),
             ("network.given[1].W[0][2]", "w"),
             ("training.lossEpsilon", "eps"),
             ("training.loss", "loss"),

@@ -184,6 +184,23 @@ fn axes_that_the_data_lack_change_nothing() {
 }
 
 #[test]
+fn features_stay_while_the_inputs_do() {
+    let samples = |samples| Action::Data(DataChange { samples: Some(samples), ..DataChange::default() });
+    assert_eq!(
+        link_after("data=sine&features=x1,x1x1", samples(50)),
+        "v=1&data=sine&samples=50&features=x1,x1x1"
+    );
+    let three = ParsedTable {
+        inputs: vec![vec![1.0, 2.0, 3.0]],
+        targets: vec![vec![0.0]],
+        input_names: ["a", "b", "c"].map(String::from).into(),
+        target_names: vec!["d".into()],
+        classes: None,
+    };
+    assert_eq!(edited(&read("features=x1,x2,x1x2"), Action::Table(three)).features, []);
+}
+
+#[test]
 fn the_conditions_of_another_update_come_with_the_seed_of_the_batches() {
     let mut training = read("lr=3&batch=all").config().training;
     training.seed = 5;

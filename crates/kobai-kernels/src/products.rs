@@ -319,8 +319,6 @@ mod plain {
     }
 
     /// dW and db.
-    // Within a caller that is compiled for size, training with batches of one row takes 5 to 10 % longer.
-    #[inline(never)]
     pub fn gradient(x: &DMatrix<f64>, delta: &DMatrix<f64>) -> (DMatrix<f64>, DMatrix<f64>) {
         (x.transpose() * delta, DMatrix::from_fn(1, delta.ncols(), |_, j| delta.column(j).sum()))
     }

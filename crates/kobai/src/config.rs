@@ -148,6 +148,11 @@ pub struct TableConfig {
     pub test_targets: Vec<Vec<f64>>,
 }
 
+impl TrainingConfig {
+    /// ε inside the logarithms where nothing is said.
+    pub const LOSS_EPSILON: f64 = 0.0;
+}
+
 /// How the network learns. May change while it does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TrainingConfig {

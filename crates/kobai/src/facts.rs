@@ -1,9 +1,9 @@
 //! What an experiment may be made of: limits, names and defaults, each as one value, for pages, programs and documents.
 //!
-//! Programs in Rust find the same in the tables that these are made of: [`LIMITS`], `ALL` and `TABLE` of each type.
+//! Programs in Rust find the same in the tables that these are made of: [`LIMITS`], and what each type lists of itself (`NAMES`, `ALL`, `TABLE`).
 
 use crate::activation::Activation;
-use crate::config::{Fault, Init, Penalty, Sampling, Stream};
+use crate::config::{Fault, Init, Penalty, Sampling, Stream, TrainingConfig};
 use crate::dataset::{DatasetName, Task};
 use crate::descend::Surface;
 use crate::feature::Feature;
@@ -45,7 +45,7 @@ pub fn defaults() -> Value {
         ((*name).into(), Value::Object(fields))
     };
     Value::object([
-        ("lossEpsilon", 0.0.into()),
+        ("lossEpsilon", TrainingConfig::LOSS_EPSILON.into()),
         ("stream", Stream::default().write()),
         ("optimizers", Value::Object(Optimizer::USUAL.iter().map(constants).collect())),
     ])

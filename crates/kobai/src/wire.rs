@@ -87,7 +87,7 @@ record! {
     }
     TrainingConfig {
         loss: "loss",
-        loss_epsilon: "lossEpsilon" = 0.0,
+        loss_epsilon: "lossEpsilon" = TrainingConfig::LOSS_EPSILON,
         learning_rate: "learningRate",
         batch_size: "batchSize",
         sampling: "sampling",

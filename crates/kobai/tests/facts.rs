@@ -1,11 +1,13 @@
 //! What the engine says of itself: limits, names and defaults agree with what it accepts, and with the documents.
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use kobai::activation::Activation;
 use kobai::check;
-use kobai::config::Init;
+use kobai::config::{Init, TrainingConfig};
 use kobai::error::Code;
 use kobai::facts;
 use kobai::feature::Feature;
@@ -59,6 +61,10 @@ fn limits_are_ranges_by_name() {
 #[test]
 fn defaults_are_what_is_read_where_nothing_is_said() {
     let defaults = facts::defaults();
+    let Value::Object(mut fields) = common::training(Loss::SquaredError).write() else { panic!("an object") };
+    fields.retain(|(key, _)| key != "lossEpsilon");
+    let training = read(&Value::Object(fields), Code::InvalidConfig, "", true, TrainingConfig::read);
+    assert_eq!(training.map(|training| training.loss_epsilon), Ok(number(get(&defaults, "lossEpsilon"))));
     for (kind, optimizer) in Optimizer::USUAL {
         let bare = Value::object([("kind", kind.into())]);
         assert_eq!(read(&bare, Code::InvalidConfig, "", true, Optimizer::read), Ok(optimizer));

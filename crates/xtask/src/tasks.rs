@@ -47,9 +47,10 @@ pub fn run_all(tasks: Vec<Task>) -> Result {
     for task in &tasks {
         println!("  {}: {}", task.name, task.ways.front().map_or("", |way| &way.about));
     }
-    let mut running = Vec::new();
+    let mut running: Vec<Running> = Vec::new();
     for task in tasks {
-        running.push(Running::start(task)?);
+        let started = Running::start(task).inspect_err(|_| running.iter_mut().for_each(Running::stop));
+        running.push(started?);
     }
     let mut reported = start;
     while !running.is_empty() {

@@ -1,6 +1,6 @@
 //! One axis of a chart: its range, linear or logarithmic, its ticks and their labels.
 
-/// A range of values. On a logarithmic axis `lo` and `hi` are powers of ten; either way every number stays finite,
+/// A range of values. On a logarithmic axis `lo` and `hi` are exponents of ten; either way every number stays finite,
 /// up to the largest double.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
@@ -23,7 +23,7 @@ impl Axis {
     /// The range asked for, if it can be drawn.
     pub fn given(range: Option<(f64, f64)>, log: bool) -> Option<Axis> {
         let (lo, hi) = range?;
-        if !(lo.is_finite() && hi.is_finite() && lo + TINY <= hi) || (log && lo <= 0.0) {
+        if !(lo.is_finite() && hi.is_finite() && lo < hi && lo + TINY <= hi) || (log && lo <= 0.0) {
             return None;
         }
         Some(if log { Axis { lo: lo.log10(), hi: hi.log10(), log } } else { Axis { lo, hi, log } })

@@ -143,7 +143,7 @@ pub(crate) static KEYS: [Key; 27] = [
     Key {
         name: "speed",
         read: |doc, text| set(&mut doc.view.speed, values::read_speed(text)),
-        write: |doc| SPEEDS.get(doc.view.speed).map(|speed| String::from(*speed)),
+        write: |doc| Some(SPEEDS.get(doc.view.speed).copied().unwrap_or_default().into()),
     },
     Key {
         name: "stop",

@@ -45,7 +45,7 @@ pub fn write(table: &TableData) -> Option<Vec<String>> {
 pub fn read(fragment: &Fragment, problems: &mut Vec<Problem>) -> Option<TableData> {
     let row = |row: &str| row.split(',').map(number::read).collect::<Option<Vec<_>>>();
     let rows: Vec<_> = fragment.get("rows")?.split(';').map(row).collect::<Option<_>>()?;
-    let width = number::whole(fragment.get("targets").unwrap_or("1"))? as usize;
+    let width = usize::try_from(number::whole(fragment.get("targets").unwrap_or("1"))?).ok()?;
     let count = rows.first().map_or(0, Vec::len);
     if width == 0 || count <= width || rows.iter().any(|row| row.len() != count) {
         return None;

@@ -14,17 +14,6 @@ use crate::number;
 /// More layers are not even refused one by one.
 const MOST_LAYERS: usize = 100;
 
-/// The functions of the inputs, without characters that links escape.
-const FEATURES: [(&str, Feature); 7] = [
-    ("x1", Feature::X1),
-    ("x2", Feature::X2),
-    ("x1x1", Feature::X1Squared),
-    ("x2x2", Feature::X2Squared),
-    ("x1x2", Feature::X1X2),
-    ("sinx1", Feature::SinX1),
-    ("sinx2", Feature::SinX2),
-];
-
 /// One of a type's values, by its name.
 pub fn read_named<T: Named>(text: &str) -> Option<T> {
     T::NAMES.iter().find(|(name, _)| *name == text).map(|(_, value)| *value)
@@ -90,14 +79,12 @@ pub fn write_layers(layers: &[LayerConfig]) -> String {
 
 /// `x1,x1x2`; nothing means the raw inputs.
 pub fn read_features(text: &str) -> Option<Vec<Feature>> {
-    let feature = |text| FEATURES.iter().find(|(name, _)| *name == text).map(|(_, feature)| *feature);
+    let feature = |text| Feature::ALL.into_iter().find(|feature| feature.link() == text);
     if text.is_empty() { Some(Vec::new()) } else { text.split(',').map(feature).collect() }
 }
 
 pub fn write_features(features: &[Feature]) -> String {
-    let name =
-        |feature: &Feature| FEATURES.iter().find(|(_, known)| known == feature).map_or("", |(name, _)| name);
-    features.iter().map(name).collect::<Vec<_>>().join(",")
+    features.iter().map(|feature| feature.link()).collect::<Vec<_>>().join(",")
 }
 
 /// `sgd`, `momentum:0.5`, `adam:0.9,0.999,1e-8`: the constants in their order, the last of them perhaps left out.

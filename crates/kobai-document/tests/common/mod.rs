@@ -144,14 +144,13 @@ pub fn document() -> impl Strategy<Value = Document> {
             let (hidden, keeps_pair, output, features) = network;
             let last = document.layers.pop().expect("an output layer");
             document.layers = [hidden, vec![last]].concat();
-            if document.data.inputs() > 1 {
-                document.features = features
-                    .iter()
-                    .enumerate()
-                    .filter(|(i, f)| !features[..*i].contains(f))
-                    .map(|(_, f)| *f)
-                    .collect();
-            }
+            let inputs = document.data.inputs();
+            document.features = features
+                .iter()
+                .enumerate()
+                .filter(|(i, f)| f.needs() <= inputs && !features[..*i].contains(f))
+                .map(|(_, f)| *f)
+                .collect();
             let ((rate, epsilon, sampling, optimizer), batch_size, (penalty, fault), (loss, given)) =
                 training;
             if !keeps_pair {

@@ -21,7 +21,7 @@ pub trait Record: Sized {
 
 /// Implements [`Record`] and [`Wire`](crate::value::Wire) for a struct by one list of its fields and their keys.
 ///
-/// - `field: "key"` is required, though what it is may be `null` (`Option`);
+/// - `field: "key"` is required, unless it is an `Option`, which is `None` where it is absent or null;
 /// - `field: "key" = value` has this value where it is absent or null, and is always written;
 /// - `field: "key" or absent` has its type's default where it is absent or null, and is left out where it has it;
 /// - fields after a semicolon are not part of the object: `; field: value`.
