@@ -18,22 +18,33 @@ const watchers = new Set();
 
 /** Loads the charts; once, unless that fails. */
 export function loadCharts() {
-  loading ??= fetchCharts().catch((cause) => {
-    loading = null;
-    throw notLoaded(cause);
-  });
+  loading ??= fetchCharts();
   return loading;
 }
 
 async function fetchCharts() {
-  const module = await import("../charts.js");
-  await module.default();
-  charts = module;
-  return module;
+  try {
+    const module = await import("../charts.js");
+    await module.default();
+    charts = module;
+    tell();
+    return module;
+  } catch (cause) {
+    loading = null;
+    failed = performance.now();
+    const error = notLoaded(cause);
+    tell(error);
+    throw error;
+  }
+}
+
+/** @param {unknown} [error] */
+function tell(error) {
+  watchers.forEach((watcher) => watcher(error));
 }
 
 /**
- * Calls back when charts that were to be drawn have arrived, or could not be loaded.
+ * Calls back when the charts have arrived, whoever asked for them, or could not be loaded.
  * @param {(error?: unknown) => void} watcher
  * @param {AbortSignal} signal
  */
@@ -44,16 +55,8 @@ export function watchCharts(watcher, signal) {
 
 /** The charts, if they are there; else they are asked for. */
 function present() {
-  if (!charts && !loading && performance.now() - failed > PAUSE) {
-    const tell = (/** @type {unknown} */ error) => watchers.forEach((watcher) => watcher(error));
-    loadCharts().then(
-      () => tell(undefined),
-      (error) => {
-        failed = performance.now();
-        tell(error);
-      },
-    );
-  }
+  // Whoever watches hears of a failure.
+  if (!charts && !loading && performance.now() - failed > PAUSE) loadCharts().catch(() => {});
   return charts;
 }
 

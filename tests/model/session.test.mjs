@@ -315,3 +315,11 @@ test("any sequence of wishes leaves an experiment that trains", async () => {
     if ((await send()).progress.status === "ok") assert.ok((await send({ type: "step", updates: 1 })).progress.update > 0);
   }
 });
+
+test("a document that another version of the page has kept gives way to the usual one, and that is said", async () => {
+  const { session, frame } = await open();
+  const kept = { ...documentOf("rows=1,2,0;3,4,1"), novelty: true };
+  await session.open(kept);
+  assert.deepEqual(session.doc, documentOf(""));
+  assert.equal((await frame()).notice.key, "notice.link");
+});

@@ -5,6 +5,8 @@ import test from 'node:test';
 import { kobai } from './kobai.mjs';
 
 const { configOf, describeDocument, editDocument, linkKeys, parseLink, presets, repairDocument, speeds, writeLink } = kobai;
+/** The module below the facade. */
+const engine = await import(new URL('../../target/npm/kobai-wasm.js', import.meta.url).href);
 const golden = JSON.parse(await readFile(new URL('../golden/links.json', import.meta.url), 'utf8'));
 
 /** An optimizer with its constants, which a document always has. */
@@ -97,6 +99,16 @@ test('presets are links without problems, and every key of theirs is one', () =>
     assert.equal(describeDocument(document).task, task, name);
     for (const part of link.split('&')) assert.ok(linkKeys().includes(part.split('=')[0]), part);
   }
+});
+
+test('an action that is told no row makes the same of a document as one that is', () => {
+  const { document } = parseLink('rows=0,0,1;1,1,0.5;2,0,0.25&net=2t,1i&features=x1,x2&w=1,2,3,4,5,6,7,8,9');
+  for (const action of [
+    { type: 'network', change: { init: { weights: 'he' } } }, { type: 'features', features: ['x1', 'x2', 'x1*x2'] }, { type: 'features', features: ['x1', 'x2'] },
+    { type: 'layers', layers: [{ units: 2, activation: 'tanh' }, { units: 1, activation: 'sigmoid' }] },
+    { type: 'stream', stream: 'shared' }, { type: 'seed', seed: 9 }, { type: 'seeds', change: { init: 3 } }, { type: 'task', task: 'two-class' },
+    { type: 'view', change: { axes: [1, 0] } }, { type: 'conditions', training: { ...document.training, learningRate: 2, seed: 1 } },
+  ]) assert.deepEqual(editDocument(document, action), { ...document, ...engine.editDocument(document, action) }, action.type);
 });
 
 test('a speed is an index, and a link names it', () => {

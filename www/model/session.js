@@ -113,13 +113,24 @@ export class Session {
 
   /** @param {string | Doc} wanted */
   async #open(wanted) {
-    const { document: found, problems } = typeof wanted === "string" ? this.#engine.parseLink(wanted) : this.#engine.repairDocument(wanted);
+    const { document: found, problems } = typeof wanted === "string" ? this.#engine.parseLink(wanted) : this.#repaired(wanted);
     if (found.view.look !== "none") await this.#lookInside();
     // A document that stays is kept as it is: much hangs on its being the same object.
     await this.#rebuild(typeof wanted === "string" || problems.length > 0 ? found : wanted);
     this.#change();
     this.errors = {};
     this.notice = problems.length > 0 ? linkNotice(problems) : null;
+  }
+
+  /** A document that another version of the page has kept may lack something; then its data are gone. @param {Doc} document */
+  #repaired(document) {
+    try {
+      return this.#engine.repairDocument(document);
+    } catch (error) {
+      if (!fieldError(error)) throw error;
+      const opened = this.#engine.parseLink("");
+      return { ...opened, problems: [{ key: "rows", text: "", used: opened.document.data.kind }] };
+    }
   }
 
   /**

@@ -33,10 +33,13 @@ pub fn repair(document: Document) -> Opened {
 
 fn repaired(mut document: Document, mut problems: Vec<Problem>) -> Opened {
     // What the engine does not see is right if a link could say it.
+    let mut copy = document.clone();
     for key in &KEYS {
-        let said = (key.write)(&document).is_none_or(|text| (key.read)(&mut document.clone(), &text));
-        if let Some((next, problem)) = without(&document, key.name).filter(|_| !said) {
+        if (key.write)(&document).is_some_and(|text| !(key.read)(&mut copy, &text))
+            && let Some((next, problem)) = without(&document, key.name)
+        {
             document = next;
+            copy = document.clone();
             problems.push(problem);
         }
     }

@@ -38,13 +38,6 @@ pub enum Stream {
     Shared,
 }
 
-impl Stream {
-    /// Whether each part has its own generator.
-    pub fn is_separate(&self) -> bool {
-        *self == Stream::Separate
-    }
-}
-
 /// The network's layers and how its parameters start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NetworkConfig {

@@ -1,9 +1,8 @@
 // @ts-check
 /** Experiments in reach of one click, by task. */
 
+import { names } from "../../model/facts.js";
 import { el, setText } from "../kit/dom.js";
-
-const TASKS = /** @type {const} */ (["two-class", "multi-class", "regression"]);
 
 export class PresetList {
   root = el("details", { class: "presets" });
@@ -21,7 +20,7 @@ export class PresetList {
 
   /** @param {ReturnType<import("../../model/types.js").Snapshot["tools"]["presets"]>} presets */
   #build(presets) {
-    for (const task of TASKS) {
+    for (const task of names.tasks) {
       const heading = el("h3");
       const list = el("ul");
       this.#texts.push({ key: `task.${task}`, node: heading });

@@ -50,7 +50,10 @@ export class Plot {
 
   #again() {
     cancelAnimationFrame(this.#asked);
-    this.#asked = requestAnimationFrame(() => this.#draw());
+    this.#asked = requestAnimationFrame(() => {
+      // What was said before stays while all goes well.
+      this.#draw().catch(() => this.#widget.attempt(() => this.#draw()));
+    });
   }
 
   async #draw() {

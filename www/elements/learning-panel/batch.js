@@ -1,6 +1,7 @@
 // @ts-check
 /** How many samples an update uses, in the course's three ways: online, mini-batch, batch. */
 
+import { limits } from "../../model/facts.js";
 import { el } from "../kit/dom.js";
 import { Segments } from "../kit/choices.js";
 import { NumberField } from "../kit/field.js";
@@ -36,6 +37,6 @@ export class Batch {
     if (batchSize !== "all" && batchSize > 1) this.#last = batchSize;
     const way = batchSize === "all" ? "all" : batchSize === 1 ? "online" : "mini";
     this.#way.update({ legend: say("learning.batch"), value: way, label: (each) => say(`batch.${each}`) });
-    this.#size.update({ label: say("batch.size"), value: size, error, title: say("batch.hint", { rows }) });
+    this.#size.update({ label: say("batch.size"), value: size, error, title: say("batch.hint", { rows, most: limits.batchSize.max }) });
   }
 }

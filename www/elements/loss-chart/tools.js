@@ -1,6 +1,7 @@
 // @ts-check
 /** The chart's curves, what is chosen about them, kept ones, and files of all that. */
 
+import { isNotLoaded } from "../../model/errors.js";
 import { download, el, fitCanvas, setAttribute, setText } from "../kit/dom.js";
 import { Pins } from "./pins.js";
 import { lastUpdate, lossCsv, lossSeries } from "./series.js";
@@ -43,7 +44,7 @@ export class ChartTools {
       this.#host.act({ type: "view", change: { chart } });
     });
     this.#pin.addEventListener("click", () => this.#host.act({ type: "pin" }));
-    for (const [kind, button] of this.#formats) button.addEventListener("click", () => this.#export(kind));
+    for (const [kind, button] of this.#formats) button.addEventListener("click", () => this.#exportOrSay(kind));
     this.#save.addEventListener("focusout", (event) => {
       if (!this.#save.contains(/** @type {Node | null} */ (event.relatedTarget))) this.#save.open = false;
     });
@@ -122,6 +123,16 @@ export class ChartTools {
   draw(canvas, snapshot, { width, height }, cursor) {
     const ratio = fitCanvas(canvas, width, height);
     return snapshot.tools.drawChart(canvas, { ...this.#spec(snapshot, { width, height, ratio }), cursor });
+  }
+
+  /** @param {string} kind */
+  async #exportOrSay(kind) {
+    try {
+      await this.#export(kind);
+    } catch (error) {
+      if (!isNotLoaded(error)) throw error;
+      this.#host.act({ type: "incomplete" });
+    }
   }
 
   /** @param {string} kind */

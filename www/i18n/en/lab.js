@@ -21,7 +21,7 @@ export default {
   "lab.inside": "Inside",
   "lab.notLoaded": "The engine could not be loaded. Check the connection and that the browser is up to date (it needs WebAssembly), then reload.",
   "lab.broken": "Something in Kobai has broken; that is our mistake. Reload the page: your experiment is kept in its address.",
-  "lab.incomplete": "Part of Kobai could not be loaded. Check the connection: what you do next tries again.",
+  "lab.incomplete": "Part of Kobai could not be loaded. Check the connection: what you do next tries again. If that does not help, reload the page.",
   "lab.reload": "Reload",
   "lab.learning": "Learning conditions",
 

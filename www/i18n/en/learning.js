@@ -26,7 +26,7 @@ export default {
   "batch.mini": "mini-batch",
   "batch.all": "batch (all)",
   "batch.size": "Number",
-  "batch.hint": "1 to 100000; more than the {rows} training samples means all of them",
+  "batch.hint": "1 to {most}; more than the {rows} training samples means all of them",
 
   "sampling.shuffle": "shuffled every epoch",
   "sampling.replace": "drawn with replacement",

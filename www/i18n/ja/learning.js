@@ -26,7 +26,7 @@ export default {
   "batch.mini": "ミニバッチ",
   "batch.all": "バッチ（全部）",
   "batch.size": "サンプル数",
-  "batch.hint": "1〜100000。訓練データの数（{rows}）より多ければ全部を使う",
+  "batch.hint": "1〜{most}。訓練データの数（{rows}）より多ければ全部を使う",
 
   "sampling.shuffle": "エポックごとに混ぜる",
   "sampling.replace": "復元抽出",
