@@ -10,6 +10,7 @@ import { EpochClock } from "./epochs.js";
 import { controlFor, fieldError, isNotLoaded, notLoaded, without } from "./errors.js";
 import { History } from "./history.js";
 import { KeptCurves } from "./kept-curves.js";
+import { openKept } from "./kept-table.js";
 import { divergenceNotice, futureNotice, linkNotice, summaryNotice, troubleNotice } from "./notices.js";
 import { Pace, updatesPerSecond } from "./scheduler.js";
 import { FrameWork } from "./frame-work.js";
@@ -113,24 +114,13 @@ export class Session {
 
   /** @param {string | Doc} wanted */
   async #open(wanted) {
-    const { document: found, problems } = typeof wanted === "string" ? this.#engine.parseLink(wanted) : this.#repaired(wanted);
+    const { document: found, problems } = typeof wanted === "string" ? this.#engine.parseLink(wanted) : openKept(this.#engine, wanted);
     if (found.view.look !== "none") await this.#lookInside();
     // A document that stays is kept as it is: much hangs on its being the same object.
     await this.#rebuild(typeof wanted === "string" || problems.length > 0 ? found : wanted);
     this.#change();
     this.errors = {};
     this.notice = problems.length > 0 ? linkNotice(problems) : null;
-  }
-
-  /** A document that another version of the page has kept may lack something; then its data are gone. @param {Doc} document */
-  #repaired(document) {
-    try {
-      return this.#engine.repairDocument(document);
-    } catch (error) {
-      if (!fieldError(error)) throw error;
-      const opened = this.#engine.parseLink("");
-      return { ...opened, problems: [{ key: "rows", text: "", used: opened.document.data.kind }] };
-    }
   }
 
   /**
