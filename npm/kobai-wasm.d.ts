@@ -1,5 +1,5 @@
 /**
- * What the facade uses of the module that wasm-bindgen generates beside it (kobai-wasm.js, from crates/kobai-binding).
+ * What the facade uses of the module that wasm-bindgen generates beside it (kobai-wasm.js, from crates/kobai-wasm).
  * The classes and functions are those of kobai.d.ts, before their errors have become KobaiErrors.
  */
 export * from './kobai.js';

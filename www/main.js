@@ -5,6 +5,7 @@
  */
 
 import { defineElements } from "./elements/index.js";
+import { load } from "./elements/kit/load.js";
 import * as engine from "./engine.js";
 import { loadLanguage, message } from "./i18n/index.js";
 import { remember, remembered } from "./preferences.js";
@@ -46,7 +47,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches
   root.dataset["theme"] = matches ? "dark" : "light";
   showPreferences();
 });
-large.addEventListener("click", async () => (await import("./present.js")).present(large));
+large.addEventListener("click", async () => (await load(lab, "present", () => import("./present.js")))?.present(large));
 find("#keys").addEventListener("click", () => lab.showKeys());
 find("#share").addEventListener("click", () => lab.share());
 find("#skip").addEventListener("click", (event) => {

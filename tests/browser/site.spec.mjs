@@ -91,17 +91,38 @@ for (const [name, { link = '', open, opened, kept }] of Object.entries(LOADED_ON
     await expect(notice).toBeVisible();
     await expect(opened(lab, page)).toBeHidden();
     if (kept) await expect(kept(lab, page)).toBeVisible();
-    // The experiment is as it was, and goes on.
-    await lab.button('transport.update').click();
-    await expect(notice).toBeHidden();
     await page.unroute('**/*');
     await open(lab, page);
     await expect(opened(lab, page)).toBeVisible();
+    await expect(notice).toBeHidden();
     // The browser says what it could not load; nobody else does.
     expect(complaints.filter((complaint) => !complaint.includes('net::ERR_FAILED'))).toEqual([]);
     complaints.length = 0;
   });
 }
+
+test('an engine that cannot be loaded is said at the top, in the place of empty controls', async ({ page, lab, complaints }) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(SITE);
+  await expect(page.getByRole('alert').filter({ hasText: lab.text('lab.notLoaded') })).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('kobai-lab').getByRole('button')).toHaveCount(1);
+  await expect(page.getByText(lab.text('lab.loading'))).toBeHidden();
+  await page.unroute('**/*.wasm');
+  await lab.button('lab.reload').click();
+  await expect(lab.train).toBeEnabled();
+  complaints.length = 0;
+});
+
+test('an engine that takes its time is named while it does', async ({ page, lab }) => {
+  let release = () => {};
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route('**/kobai-wasm_bg.wasm', async (route) => (await held, route.continue()));
+  await page.goto(SITE);
+  await expect(page.getByRole('status').filter({ hasText: lab.text('lab.loading') })).toBeVisible();
+  release();
+  await expect(lab.train).toBeEnabled();
+  await expect(page.getByText(lab.text('lab.loading'))).toBeHidden();
+});
 
 test('charts that cannot be loaded are said, training goes on, and so do attempts', async ({ page, lab, complaints }) => {
   await page.goto(SITE);
@@ -123,6 +144,9 @@ test('a language that cannot be loaded is said, and training goes on', async ({ 
   await page.goto(SITE);
   await expect(lab.train).toBeEnabled();
   await page.waitForLoadState('networkidle');
+  // Charts are there already, so that nothing else is missing.
+  await lab.button('transport.update').click();
+  await expect.poll(() => isDrawn(chart(page))).toBe(true);
   await page.route('**/*', (route) => route.abort());
   await lab.train.click();
   await page.locator('#language').click();

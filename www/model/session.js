@@ -11,6 +11,7 @@ import { controlFor, fieldError, isNotLoaded, notLoaded, without } from "./error
 import { History } from "./history.js";
 import { KeptCurves } from "./kept-curves.js";
 import { openKept } from "./kept-table.js";
+import { MissingParts } from "./missing-parts.js";
 import { divergenceNotice, futureNotice, linkNotice, summaryNotice, troubleNotice } from "./notices.js";
 import { Pace, updatesPerSecond } from "./scheduler.js";
 import { FrameWork } from "./frame-work.js";
@@ -61,6 +62,7 @@ export class Session {
   /** @type {import("./types.js").Drawing | null} */
   drawing = null;
   #pins = new KeptCurves();
+  #missing = new MissingParts();
   /** What the panels beside the network show, once the reader has looked inside. @type {import("./inside/inside.js").Inside | null} */
   #inside = null;
   /** Set by an action that another frame has to show. */
@@ -108,7 +110,8 @@ export class Session {
       await this.#open(wanted);
     } catch (error) {
       if (!this.#lab || !isNotLoaded(error)) throw error;
-      this.incomplete();
+      this.notice = this.#missing.add("inside");
+      this.#change();
     }
   }
 
@@ -147,6 +150,7 @@ export class Session {
     if (this.#inside) return this.#inside;
     try {
       const { Inside } = await import("./inside/inside.js");
+      this.notice = this.#missing.remove("inside", this.notice);
       return (this.#inside ??= new Inside());
     } catch (cause) {
       throw notLoaded(cause);
@@ -190,12 +194,6 @@ export class Session {
     }
   }
 
-  /** A part of the page could not be loaded; everything stays as it was. */
-  incomplete() {
-    this.notice = { kind: "trouble", key: "lab.incomplete", values: {} };
-    this.#change();
-  }
-
   /** Something else than training has changed. */
   #change() {
     this.#changed = true;
@@ -209,10 +207,10 @@ export class Session {
       await this.#do(action);
       this.errors = without(this.errors, placesOf(action));
     } catch (error) {
-      if (isNotLoaded(error)) return this.incomplete();
       const refused = fieldError(error);
-      if (!refused) throw error;
-      this.#complain(refused);
+      if (isNotLoaded(error)) this.notice = this.#missing.add("inside");
+      else if (refused) this.#complain(refused);
+      else throw error;
     }
   }
 
@@ -274,7 +272,11 @@ export class Session {
         this.notice = null;
         return;
       case "incomplete":
-        return this.incomplete();
+        this.notice = this.#missing.add(action.part);
+        return;
+      case "complete":
+        this.notice = this.#missing.remove(action.part, this.notice);
+        return;
       case "refuse":
         this.#complain(action.error);
     }

@@ -66,8 +66,8 @@ export type Action =
   | { type: "parameters"; layers: Given }
   | { type: "pin" } | { type: "unpin"; id: number }
   | { type: "dismiss" } | { type: "share" }
-  /** A part of the page could not be loaded. */
-  | { type: "incomplete" }
+  /** A part of the page could not be loaded, or has been. */
+  | { type: "incomplete"; part: string } | { type: "complete"; part: string }
   /** A control refused what was typed: the engine need not be asked. */
   | { type: "refuse"; error: FieldError } | { type: "accept"; place: string };
 

@@ -30,7 +30,7 @@ export class OwnTable {
 
   async #open() {
     if (this.#reader) return;
-    const loaded = await load(this.#host, () => import("./table-reader.js"));
+    const loaded = await load(this.#host, "table-reader", () => import("./table-reader.js"));
     if (!loaded) {
       this.root.open = false;
     } else if (!this.#reader) {

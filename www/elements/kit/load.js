@@ -5,14 +5,17 @@
  * Null if it could not be loaded: then the lab says so, everything stays as it was, and the next attempt tries again.
  * @template T
  * @param {{ act: (action: import("../../model/types.js").Action) => void }} host
+ * @param {string} part its name
  * @param {() => Promise<T>} module an `import()`
  * @returns {Promise<T | null>}
  */
-export async function load(host, module) {
+export async function load(host, part, module) {
   try {
-    return await module();
+    const loaded = await module();
+    host.act({ type: "complete", part });
+    return loaded;
   } catch {
-    host.act({ type: "incomplete" });
+    host.act({ type: "incomplete", part });
     return null;
   }
 }

@@ -21,6 +21,7 @@ export class Plot {
   /** @type {Picture | null} */
   #picture = null;
   #asked = 0;
+  #failed = false;
 
   /**
    * @param {import("./widget.js").Widget} widget
@@ -50,10 +51,16 @@ export class Plot {
 
   #again() {
     cancelAnimationFrame(this.#asked);
-    this.#asked = requestAnimationFrame(() => {
-      // What was said before stays while all goes well.
-      this.#draw().catch(() => this.#widget.attempt(() => this.#draw()));
-    });
+    this.#asked = requestAnimationFrame(() => this.#drawOrSay());
+  }
+
+  /** What is said of a failure stays until a picture has been drawn. */
+  async #drawOrSay() {
+    const draw = async () => {
+      await this.#draw();
+      return true;
+    };
+    this.#failed = !(this.#failed ? await this.#widget.attempt(draw) : await draw().catch(() => this.#widget.attempt(draw)));
   }
 
   async #draw() {

@@ -80,6 +80,8 @@ export class KobaiLab extends HTMLElement {
   #turned = false;
   /** The language that the lab shows. @type {Language} */
   #spoken = "en";
+  /** Charts could not be loaded, which is said once. */
+  #chartless = false;
 
   connectedCallback() {
     this.#controller = new AbortController();
@@ -104,11 +106,7 @@ export class KobaiLab extends HTMLElement {
   async attributeChangedCallback(name) {
     this.#look = null;
     if (name === "lang") {
-      try {
-        await this.#learnLanguage();
-      } catch {
-        this.#session?.incomplete();
-      }
+      await load(this, `language ${this.#language}`, () => this.#learnLanguage());
     }
     if (this.#state) this.#wake();
   }
@@ -177,20 +175,20 @@ export class KobaiLab extends HTMLElement {
 
   /** Shows the link to the current experiment. */
   async share() {
-    if (!(await this.#dialog(() => import("../share/share.js")))) return;
+    if (!(await this.#dialog("share", () => import("../share/share.js")))) return;
     this.#view.share.link = (weights) => this.#link(weights);
     await this.#view.share.open();
   }
 
   /** Lists the keys. */
   async showKeys() {
-    if (await this.#dialog(() => import("../keys/keys.js"))) this.#view.keys.open();
+    if (await this.#dialog("keys", () => import("../keys/keys.js"))) this.#view.keys.open();
   }
 
-  /** Loads a dialog. It has nothing to show before the lab itself is there. @param {() => Promise<unknown>} module */
-  async #dialog(module) {
+  /** Loads a dialog. It has nothing to show before the lab itself is there. @param {string} part @param {() => Promise<unknown>} module */
+  async #dialog(part, module) {
     await this.#started;
-    return this.#session && load(this, module);
+    return this.#session && load(this, part, module);
   }
 
   /**
@@ -222,7 +220,8 @@ export class KobaiLab extends HTMLElement {
       const [sheets] = await Promise.all([this.#sheets(labSheet()), this.#learnLanguage()]);
       if (this.#root.adoptedStyleSheets.length === 0) this.#root.adoptedStyleSheets = sheets;
       // The parts are made while the engine is on its way; they are seen when they have something to show.
-      this.#root.replaceChildren(this.#view.root);
+      this.#view.load(message(this.#spoken, "lab.loading"));
+      this.#root.replaceChildren(this.#view.status, this.#view.root);
       this.#look = this.#readLook();
       await loaded;
     } catch (error) {
@@ -240,8 +239,9 @@ export class KobaiLab extends HTMLElement {
 
   /** Charts have arrived, or could not be loaded. @param {unknown} error */
   #charts(error) {
-    if (error) this.#session?.incomplete();
-    this.#wake();
+    if (error && !this.#chartless) this.#ask({ type: "incomplete", part: "charts" });
+    else if (!error) this.#ask({ type: "complete", part: "charts" });
+    this.#chartless = Boolean(error);
   }
 
   #wake() {
@@ -402,6 +402,7 @@ export class KobaiLab extends HTMLElement {
     this.#broken = true;
     console.error(error);
     this.#view.fail(message(this.#spoken, key), message(this.#spoken, "lab.reload"));
-    if (!this.#view.root.isConnected) this.#root.replaceChildren(this.#view.root);
+    // Parts that have shown nothing yet would be empty controls.
+    this.#root.replaceChildren(this.#view.status, ...(this.#state ? [this.#view.root] : []));
   }
 }

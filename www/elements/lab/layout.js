@@ -9,8 +9,8 @@ import { message } from "../../i18n/index.js";
 
 /**
  * @returns {{
- *   root: HTMLElement, parts: HTMLElement[], share: KobaiShare, keys: KobaiKeys,
- *   show: (snapshot: import("../../model/types.js").Snapshot) => void, fail: (text: string, reload: string) => void,
+ *   root: HTMLElement, status: HTMLElement, parts: HTMLElement[], share: KobaiShare, keys: KobaiKeys,
+ *   show: (snapshot: import("../../model/types.js").Snapshot) => void, load: (text: string) => void, fail: (text: string, reload: string) => void,
  * }}
  */
 export function layout() {
@@ -32,12 +32,15 @@ export function layout() {
   const learning = el("section", { class: "lab-learning" }, part("learning-panel"));
   const output = el("section", { class: "lab-output" }, part("draw-bar"), part("output-map"), part("loss-chart"));
   const inside = el("section", { class: "lab-inside", hidden: true }, part("look"));
+  const loading = el("p", { class: "lab-loading", role: "status" });
   const failure = el("div", { class: "lab-failure", role: "alert", hidden: true });
-  const root = el("div", { class: "lab waiting" }, failure, top, data, network, learning, output, inside, part("announcer"), share, keys);
+  const status = el("div", {}, loading, failure);
+  const root = el("div", { class: "lab waiting" }, top, data, network, learning, output, inside, part("announcer"), share, keys);
   const regions = { "lab.top": top, "lab.data": data, "lab.network": network, "lab.learning": learning, "lab.output": output, "lab.inside": inside };
 
   return {
     root,
+    status,
     parts,
     share,
     keys,
@@ -46,6 +49,7 @@ export function layout() {
       const made = config.training.fault;
       fault.hidden = !made;
       setText(fault, made ? message(language, `fault.${made}`) : "");
+      loading.remove();
       root.classList.remove("waiting");
       setAttribute(root, "data-level", view.level);
       setAttribute(root, "lang", language);
@@ -56,8 +60,11 @@ export function layout() {
       learning.hidden = looks || view.level === "first";
       for (const [key, region] of Object.entries(regions)) setAttribute(region, "aria-label", message(language, key));
     },
+    load(text) {
+      setText(loading, text);
+    },
     fail(text, reload) {
-      root.classList.remove("waiting");
+      loading.remove();
       const button = el("button", { type: "button", class: "primary" });
       setText(button, reload);
       button.addEventListener("click", () => location.reload());

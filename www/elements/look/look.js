@@ -82,9 +82,9 @@ export class KobaiLook extends Part {
   /** Loads a panel; if that fails, the lab goes back to what was there. @param {Look} look */
   async #open(look) {
     this.#wanted = look;
-    if (look !== "none" && !(await load(this, MODULES[look]))) {
+    if (look !== "none" && !(await load(this, look, MODULES[look]))) {
       if (look === this.#wanted) this.#show(this.#before);
-    } else {
+    } else if (look === this.#wanted) {
       this.#before = look;
     }
   }

@@ -131,7 +131,7 @@ export class ChartTools {
       await this.#export(kind);
     } catch (error) {
       if (!isNotLoaded(error)) throw error;
-      this.#host.act({ type: "incomplete" });
+      this.#host.act({ type: "incomplete", part: "charts" });
     }
   }
 

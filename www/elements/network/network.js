@@ -137,7 +137,7 @@ export class KobaiNetwork extends Part {
   }
 
   async #loadWalk() {
-    const loaded = await load(this, () => import("./walk-overlay.js"));
+    const loaded = await load(this, "walk-overlay", () => import("./walk-overlay.js"));
     if (!loaded || this.#walk) return;
     this.#walk = new loaded.WalkOverlay();
     this.#card.root.before(this.#walk.root);

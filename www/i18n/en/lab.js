@@ -19,6 +19,7 @@ export default {
   "lab.network": "Network",
   "lab.output": "Output and loss",
   "lab.inside": "Inside",
+  "lab.loading": "Loading the engine…",
   "lab.notLoaded": "The engine could not be loaded. Check the connection and that the browser is up to date (it needs WebAssembly), then reload.",
   "lab.broken": "Something in Kobai has broken; that is our mistake. Reload the page: your experiment is kept in its address.",
   "lab.incomplete": "Part of Kobai could not be loaded. Check the connection: what you do next tries again. If that does not help, reload the page.",
