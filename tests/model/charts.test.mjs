@@ -5,9 +5,12 @@ import { test } from "node:test";
 
 const { drawChart, loadCharts, watchCharts } = await import(new URL("../../target/page/www/charts.js", import.meta.url).href);
 
+let fetched = 0;
+
 /** Files by their addresses, or no connection. */
 function serve(isThere) {
   globalThis.fetch = async (address) => {
+    fetched += 1;
     if (!isThere) throw new TypeError("no connection");
     return new Response(await readFile(address), { headers: { "Content-Type": "application/wasm" } });
   };
@@ -24,6 +27,8 @@ test("a failure and the arrival are told to those who watch, and to nobody else"
   assert.deepEqual(told, ["NotLoaded"]);
   // A frame that draws does not try again at once.
   assert.equal(drawChart(null, {}), null);
+  await Promise.resolve();
+  assert.equal(fetched, 1);
   serve(true);
   assert.equal(await loadCharts(), await loadCharts());
   assert.deepEqual(told, ["NotLoaded", "there"]);

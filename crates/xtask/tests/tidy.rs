@@ -28,7 +28,7 @@ fn documents_know_no_browser_and_charts_no_engine() {
         ["kobai", "kobai_kernels", "kobai_document"]
             .iter()
             .any(|name| line.trim_start().starts_with(&format!("use {name}::")))
-            || line.starts_with("kobai.")
+            || line.starts_with("kobai")
     }));
 }
 

@@ -224,6 +224,8 @@ export class KobaiLab extends HTMLElement {
       this.#root.replaceChildren(this.#view.status, this.#view.root);
       this.#look = this.#readLook();
       await loaded;
+      // Another language may have been asked for meanwhile; whoever asked hears that it is missing.
+      await this.#learnLanguage().catch(() => {});
     } catch (error) {
       return this.#fail("lab.notLoaded", error);
     }
@@ -239,6 +241,8 @@ export class KobaiLab extends HTMLElement {
 
   /** Charts have arrived, or could not be loaded. @param {unknown} error */
   #charts(error) {
+    // A lab that is not there yet draws none, and hears of the next attempt.
+    if (!this.#session) return;
     if (error && !this.#chartless) this.#ask({ type: "incomplete", part: "charts" });
     else if (!error) this.#ask({ type: "complete", part: "charts" });
     this.#chartless = Boolean(error);
