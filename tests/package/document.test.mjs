@@ -130,10 +130,12 @@ test('too many features are the features, not the data', () => {
   assert.equal(document.data.kind, 'moons');
 });
 
-test('objects that hold each other are refused, however many ways there are', () => {
+test('objects that hold each other are refused, and so are lists without an end', () => {
   const many = {};
   for (const key of 'abcdefgh') many[key] = many;
   assert.throws(() => configOf(many), kobai.KobaiError);
+  const { document } = parseLink('');
+  assert.throws(() => configOf({ ...document, features: new Array(2 ** 32 - 1) }), { name: 'KobaiError', where: 'features' });
 });
 
 test('what follows from a document is said', () => {

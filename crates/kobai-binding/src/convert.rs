@@ -16,6 +16,8 @@ use crate::error::Thrown;
 const DEEPEST: usize = 16;
 /// Nor has any so many objects, lists and keys; a few objects that hold each other have.
 const MOST: usize = 1_000_000;
+/// Nor any so long a list; memory would not hold the longest that JavaScript has.
+const LONGEST: u32 = 16_000_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -61,6 +63,9 @@ fn from_depth(js: &JsValue, depth: usize, left: &Cell<usize>) -> Value {
     }
     left.update(|left| left - 1);
     if let Some(items) = js.dyn_ref::<Array>() {
+        if items.length() > LONGEST {
+            return Value::Null;
+        }
         return Value::list(items.iter().map(|item| from_depth(&item, depth - 1, left)));
     }
     if js_sys::try_iter(js).is_ok_and(|items| items.is_some()) {
