@@ -27,8 +27,6 @@ async function fetchCharts() {
     const module = await import("../charts.js");
     await module.default();
     charts = module;
-    tell();
-    return module;
   } catch (cause) {
     loading = null;
     failed = performance.now();
@@ -36,6 +34,8 @@ async function fetchCharts() {
     tell(error);
     throw error;
   }
+  tell();
+  return charts;
 }
 
 /** @param {unknown} [error] */

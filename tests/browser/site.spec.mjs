@@ -91,6 +91,11 @@ for (const [name, { link = '', open, opened, kept }] of Object.entries(LOADED_ON
     await expect(notice).toBeVisible();
     await expect(opened(lab, page)).toBeHidden();
     if (kept) await expect(kept(lab, page)).toBeVisible();
+    // The experiment is as it was, and goes on.
+    await lab.button('transport.update').click();
+    await expect(notice).toBeHidden();
+    await open(lab, page);
+    await expect(notice).toBeVisible();
     await page.unroute('**/*');
     await open(lab, page);
     await expect(opened(lab, page)).toBeVisible();

@@ -58,10 +58,9 @@ fn from_depth(js: &JsValue, depth: usize, left: &Cell<usize>) -> Value {
     if let Some(numbers) = js.dyn_ref::<Float64Array>() {
         return Value::Numbers(numbers.to_vec());
     }
-    if !js.is_object() || depth == 0 || left.get() == 0 {
+    if !js.is_object() || depth == 0 || !take(left) {
         return Value::Null;
     }
-    left.update(|left| left - 1);
     if let Some(items) = js.dyn_ref::<Array>() {
         if items.length() > LONGEST {
             return Value::Null;
@@ -73,10 +72,9 @@ fn from_depth(js: &JsValue, depth: usize, left: &Cell<usize>) -> Value {
     }
     let keys = Object::keys(js.unchecked_ref::<Object>());
     let entry = |key: JsValue| {
-        if left.get() == 0 {
+        if !take(left) {
             return None;
         }
-        left.update(|left| left - 1);
         let value = js.unchecked_ref::<Fields>().get(&key);
         if value.is_undefined() {
             None
@@ -85,6 +83,13 @@ fn from_depth(js: &JsValue, depth: usize, left: &Cell<usize>) -> Value {
         }
     };
     Value::Object(keys.iter().filter_map(entry).collect())
+}
+
+/// Takes one of what is left, if there is any.
+fn take(left: &Cell<usize>) -> bool {
+    let rest = left.get().checked_sub(1);
+    left.set(rest.unwrap_or(0));
+    rest.is_some()
 }
 
 /// Writes a value as plain objects, arrays, numbers and null.

@@ -26,13 +26,9 @@ pub fn open(fragment: &str) -> Opened {
     repaired(document, problems)
 }
 
-/// Puts back what the engine refuses of a document.
-pub fn repair(document: Document) -> Opened {
-    repaired(document, Vec::new())
-}
-
-fn repaired(mut document: Document, mut problems: Vec<Problem>) -> Opened {
-    // What the engine does not see is right if a link could say it.
+/// Puts back what the engine refuses of a document. What the engine does not see is right if a link could say it.
+pub fn repair(mut document: Document) -> Opened {
+    let mut problems = Vec::new();
     let mut copy = document.clone();
     for key in &KEYS {
         if (key.write)(&document).is_some_and(|text| !(key.read)(&mut copy, &text))
@@ -43,6 +39,10 @@ fn repaired(mut document: Document, mut problems: Vec<Problem>) -> Opened {
             problems.push(problem);
         }
     }
+    repaired(document, problems)
+}
+
+fn repaired(mut document: Document, mut problems: Vec<Problem>) -> Opened {
     loop {
         let config = document.config();
         let Err(error) = Lab::new(config.clone()) else {

@@ -141,11 +141,6 @@ pub struct TableConfig {
     pub test_targets: Vec<Vec<f64>>,
 }
 
-impl TrainingConfig {
-    /// ε inside the logarithms where nothing is said.
-    pub const LOSS_EPSILON: f64 = 0.0;
-}
-
 /// How the network learns. May change while it does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TrainingConfig {
@@ -170,6 +165,9 @@ pub struct TrainingConfig {
 }
 
 impl TrainingConfig {
+    /// ε inside the logarithms where nothing is said.
+    pub const LOSS_EPSILON: f64 = 0.0;
+
     /// Whether a change from one to the other neither starts an epoch nor empties the optimizer's memory.
     pub(crate) fn only_constants_differ(&self, other: &Self) -> bool {
         !self.draws_differ(other) && self.optimizer.same_kind(other.optimizer)

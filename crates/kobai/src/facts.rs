@@ -1,6 +1,7 @@
 //! What an experiment may be made of: limits, names and defaults, each as one value, for pages, programs and documents.
 //!
-//! Programs in Rust find the same in the tables that these are made of: [`LIMITS`], and what each type lists of itself (`NAMES`, `ALL`, `TABLE`).
+//! Programs in Rust find the same in the tables that these are made of: [`LIMITS`], and what each type lists of itself
+//! (`NAMES`, `ALL`, `TABLE`).
 
 use crate::activation::Activation;
 use crate::config::{Fault, Init, Penalty, Sampling, Stream, TrainingConfig};
